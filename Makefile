@@ -1,0 +1,55 @@
+# `make` alone lists what can be done. PYTHON names the interpreter to build .venv with.
+PYTHON = python3
+BIN = .venv/bin
+READY = .venv/.ready
+SDK = generated/allo
+
+.DEFAULT_GOAL := help
+.PHONY: help setup generate check inspect test lint golden clean
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## make .venv with instep in .venv/bin, from requirements.lock
+	@echo "ready: $(BIN)/instep"
+
+generate: $(READY) ## regenerate every SDK from its description in specs/
+	@$(BIN)/instep generate
+
+check: $(READY) ## see whether generated/ and specs/ are in step
+	@$(BIN)/instep check
+
+inspect: $(READY) ## say what there is to say about specs/allo, write nothing
+	@$(BIN)/instep inspect allo
+
+test: $(READY) ## run every test
+	$(BIN)/python -m pytest -n 2
+
+lint: $(READY) ## black, ruff, mypy and pyright on generator, tests and SDK
+	$(BIN)/black --check --quiet .
+	$(BIN)/ruff check --quiet .
+	MYPYPATH=$(SDK):tests/contract $(BIN)/mypy --strict --explicit-package-bases generator tests
+	cd $(SDK) && "$(CURDIR)/$(BIN)/mypy" --strict .
+	$(BIN)/pyright generator tests $(SDK)
+
+golden: $(READY) ## rewrite the expected files of tests/golden
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n 2 tests/golden
+
+clean: ## remove .venv and every cache
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.lock pyproject.toml
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Instep needs Python 3.11 or newer: make setup PYTHON=/path/to/python3.11" >&2; \
+	  exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' || { \
+	  echo "This Python cannot make environments; on Debian: apt install python3-venv" >&2; \
+	  exit 1; }
+	@echo "making .venv from requirements.lock ..."
+	@"$(PYTHON)" -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  --no-build-isolation -e .
+	@touch $(READY)

@@ -1,0 +1,104 @@
+"""The Allo API.
+
+    from allo import Allo
+
+    with Allo() as allo:
+        ...
+
+`AsyncAllo` has the same methods, awaited. Each method has an endpoint function of the
+same name that describes the call as a `Request`; `Allo.send` sends it. What can go
+wrong is drawn in `allo.errors`.
+"""
+
+from typing import TYPE_CHECKING
+
+from ._lazy import lazy
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from . import errors, models, power_dialer
+    from ._client import Allo, AsyncAllo
+    from ._request import Request
+    from ._response import Response
+    from ._transport import AsyncTransport, Transport
+    from ._unset import UNSET, Unset
+    from .errors import (
+        AlloError,
+        APIConnectionError,
+        APIResponseValidationError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConfigurationError,
+        ConflictError,
+        InternalServerError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        UnprocessableEntityError,
+    )
+else:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "APIConnectionError": "errors",
+            "APIResponseValidationError": "errors",
+            "APIStatusError": "errors",
+            "APITimeoutError": "errors",
+            "Allo": "_client",
+            "AlloError": "errors",
+            "AsyncAllo": "_client",
+            "AsyncTransport": "_transport",
+            "AuthenticationError": "errors",
+            "BadRequestError": "errors",
+            "ConfigurationError": "errors",
+            "ConflictError": "errors",
+            "InternalServerError": "errors",
+            "NotFoundError": "errors",
+            "PermissionDeniedError": "errors",
+            "RateLimitError": "errors",
+            "Request": "_request",
+            "Response": "_response",
+            "Transport": "_transport",
+            "UNSET": "_unset",
+            "UnprocessableEntityError": "errors",
+            "Unset": "_unset",
+            "errors": "errors",
+            "models": "models",
+            "power_dialer": "power_dialer",
+        },
+    )
+
+__all__ = [
+    "UNSET",
+    "APIConnectionError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "Allo",
+    "AlloError",
+    "AsyncAllo",
+    "AsyncTransport",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "Request",
+    "Response",
+    "Transport",
+    "UnprocessableEntityError",
+    "Unset",
+    "__version__",
+    "errors",
+    "models",
+    "power_dialer",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,126 @@
+"""The clients of the Allo API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from ._auth import Scheme, Secret
+from ._clients import AsyncClient, SyncClient
+from ._settings import Service, Settings
+from ._transport import AsyncTransport, Transport
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .power_dialer import PowerDialer
+
+ALLO: Final = Service(
+    base_url="https://api.withallo.com",
+    base_url_variable="ALLO_BASE_URL",
+    user_agent=f"allo-python/{__version__}",
+    schemes={
+        "ApiKeyAuth": Scheme(
+            argument="api_key",
+            variable="ALLO_API_KEY",
+            place="header",
+            name="Authorization",
+            prefix="Api-Key ",
+        ),
+    },
+    needs_credentials=True,
+)
+
+
+class Allo(SyncClient):
+    """A client of the Allo API.
+
+    Args:
+        api_key: Your API key; the environment variable `ALLO_API_KEY` without it.
+        base_url: Another server than `https://api.withallo.com`; the environment
+            variable `ALLO_BASE_URL` without it.
+        timeout: Seconds that each step of an attempt may take; `None` waits for ever.
+        max_retries: How often a call that failed is tried again, where that is safe.
+        default_headers: Headers to send with every request.
+        http_client: Your own `httpx2.Client`, or any other `Transport`; closing it
+            remains yours.
+
+    Raises:
+        ConfigurationError: Without credentials, or with options that cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = 60.0,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: Transport | None = None,
+    ) -> None:
+        secrets: dict[str, Secret] = {"ApiKeyAuth": Secret(api_key)}
+        del api_key  # no traceback through this frame shows it
+        settings = Settings.read(
+            ALLO,
+            secrets,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+        )
+        super().__init__(settings, http_client)
+
+    @cached_property
+    def power_dialer(self) -> PowerDialer[SyncClient]:
+        """Power Dialer"""
+        from .power_dialer import PowerDialer
+
+        return PowerDialer(self)
+
+
+class AsyncAllo(AsyncClient):
+    """An asynchronous client of the Allo API.
+
+    Args:
+        api_key: Your API key; the environment variable `ALLO_API_KEY` without it.
+        base_url: Another server than `https://api.withallo.com`; the environment
+            variable `ALLO_BASE_URL` without it.
+        timeout: Seconds that each step of an attempt may take; `None` waits for ever.
+        max_retries: How often a call that failed is tried again, where that is safe.
+        default_headers: Headers to send with every request.
+        http_client: Your own `httpx2.AsyncClient`, or any other `AsyncTransport`; closing it
+            remains yours.
+
+    Raises:
+        ConfigurationError: Without credentials, or with options that cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = 60.0,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: AsyncTransport | None = None,
+    ) -> None:
+        secrets: dict[str, Secret] = {"ApiKeyAuth": Secret(api_key)}
+        del api_key  # no traceback through this frame shows it
+        settings = Settings.read(
+            ALLO,
+            secrets,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+        )
+        super().__init__(settings, http_client)
+
+    @cached_property
+    def power_dialer(self) -> PowerDialer[AsyncClient]:
+        """Power Dialer"""
+        from .power_dialer import PowerDialer
+
+        return PowerDialer(self)

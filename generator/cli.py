@@ -1,0 +1,239 @@
+"""The `instep` command: words on a command line in, exit codes out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from generator import __version__
+from generator.codes import CODES
+from generator.outcome import Exit
+from generator.terminal import make_printable, say, silence
+
+# What a command needs is imported when it runs, so that `instep --help` is there at once.
+if TYPE_CHECKING:
+    from generator.outcome import Outcome
+    from generator.project import Project
+    from generator.runs import Step
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the number is the exit code, and no error leaves as a traceback."""
+    make_printable(sys.stdout, sys.stderr)
+    try:
+        code = instep.main(
+            None if arguments is None else list(arguments),
+            prog_name="instep",
+            standalone_mode=False,
+        )
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        say("interrupted\n", sys.stderr)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        silence(sys.stdout)
+        return Exit.FINE
+    except Exception as error:
+        return _confess(error)
+    return code if isinstance(code, int) else Exit.FINE
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="instep %(version)s")
+def instep() -> None:
+    """Turn an API's OpenAPI description into a Python SDK and docs, and keep them in step.
+
+    A TARGET is the name of an API below specs/, a folder with an instep.toml, or a
+    description file; with none, every API below specs/ is meant.
+    """
+
+
+def _targets(command: Command) -> Command:
+    return click.argument("targets", metavar="[TARGET]...", nargs=-1)(command)
+
+
+def _destination(command: Command) -> Command:
+    output = click.option(
+        "--output",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="Where the files go; needed for a bare description.",
+    )
+    package = click.option(
+        "--package",
+        metavar="NAME",
+        help="The package to import; default: from the title.",
+    )
+    return output(package(command))
+
+
+def _strict(command: Command) -> Command:
+    return click.option(
+        "--strict", is_flag=True, help="Fail (exit 4) on findings that are not notes."
+    )(command)
+
+
+def _format(command: Command) -> Command:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", "json", "github")),
+        default="text",
+        show_default=True,
+        help="For people, for programs, or for annotations on GitHub.",
+    )(command)
+
+
+@instep.command()
+@_targets
+@_destination
+@_strict
+@click.option(
+    "--force", is_flag=True, help="Overwrite generated files that were edited."
+)
+@_format
+def generate(
+    targets: tuple[str, ...],
+    output: Path | None,
+    package: str | None,
+    strict: bool,
+    force: bool,
+    form: str,
+) -> int:
+    """Write the SDK and docs of each TARGET."""
+    from generator import runs
+
+    return _run(
+        lambda: _with_outputs(_projects(targets, output, package), output),
+        lambda project, step: runs.generate(project, step, strict=strict, force=force),
+        form,
+    )
+
+
+@instep.command()
+@_targets
+@_destination
+@_format
+def check(
+    targets: tuple[str, ...], output: Path | None, package: str | None, form: str
+) -> int:
+    """Compare the disk with what each TARGET gives.
+
+    Exit 1 if a file is missing, edited, out of date or extra, or the lock is stale.
+    """
+    from generator import runs
+
+    return _run(
+        lambda: _with_outputs(_projects(targets, output, package), output),
+        runs.check,
+        form,
+    )
+
+
+@instep.command()
+@_targets
+@_strict
+@_format
+def inspect(targets: tuple[str, ...], strict: bool, form: str) -> int:
+    """Say what there is to say about each TARGET, and write nothing."""
+    from generator import runs
+
+    return _run(
+        lambda: _projects(targets, None, None),
+        lambda project, step: runs.inspect(project, step, strict=strict),
+        form,
+    )
+
+
+@instep.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a finding's CODE means, or list them all."""
+    if code is None:
+        rows = (
+            f"{name}  {row.level.value:<8} {row.title}" for name, row in CODES.items()
+        )
+        say("".join(f"{row}\n" for row in sorted(rows)), sys.stdout)
+        return
+    row = CODES.get(code.upper())
+    if row is None:
+        near = ", ".join(get_close_matches(code.upper(), CODES)) or "none"
+        raise click.UsageError(f"there is no code {code} (close to it: {near})")
+    text = f"{code.upper()}: {row.title} ({row.level.value})\n\n{row.explanation}\n"
+    say(text, sys.stdout)
+
+
+def _run(
+    find: Callable[[], tuple[Project, ...]],
+    run: Callable[[Project, Step], Outcome],
+    form: str,
+) -> int:
+    """Run every target, tell how each ended, and give the worst exit code."""
+    from generator.console import Format, tell
+    from generator.outcome import Outcome
+    from generator.settings import UsageError
+    from generator.terminal import progress
+
+    outcomes: list[Outcome] = []
+    try:
+        for project in find():
+            with progress(project.name) as step:
+                outcomes.append(run(project, step))
+    except UsageError as error:
+        outcomes.append(
+            Outcome(name="", exit=Exit.USAGE, sentence="", findings=error.findings)
+        )
+    tell(outcomes, Format(form))
+    return max(outcome.exit for outcome in outcomes)
+
+
+def _projects(
+    targets: tuple[str, ...], output: Path | None, package: str | None
+) -> tuple[Project, ...]:
+    """The projects the targets mean, each once, before any of them is run."""
+    from generator.project import find, open_project
+
+    paths = dict.fromkeys(
+        path for target in targets or (None,) for path in find(target)
+    )
+    if len(paths) > 1 and (output or package):
+        raise click.UsageError("--output and --package are for one target at a time")
+    return tuple(open_project(path, output, package) for path in paths)
+
+
+def _with_outputs(
+    projects: tuple[Project, ...], output: Path | None
+) -> tuple[Project, ...]:
+    if output is None and any(project.configuration is None for project in projects):
+        raise click.UsageError("a bare description needs --output DIR")
+    if len({project.output for project in projects}) < len(projects):
+        raise click.UsageError("two of the targets have the same output folder")
+    return projects
+
+
+def _confess(error: Exception) -> int:
+    """Say that the fault is ours, without showing a stranger our insides."""
+    if os.getenv("INSTEP_DEBUG"):
+        say("".join(traceback.format_exception(error)), sys.stderr)
+    frames = traceback.extract_tb(error.__traceback__)
+    place = Path(frames[-1].filename).name if frames else "nowhere"
+    line = frames[-1].lineno if frames else 0
+    say(
+        f"instep {__version__} met a bug of its own: {type(error).__name__} at "
+        f"{place}:{line}\n"
+        "Please report it, with this line, the command, and the description if you may "
+        "share it.\nINSTEP_DEBUG=1 shows the traceback.\n",
+        sys.stderr,
+    )
+    return Exit.BUG

@@ -1,0 +1,357 @@
+"""The table of finding codes: one row each, with the text that `instep explain` prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Level(Enum):
+    """How much a finding matters: a note is information, a warning fails `--strict`."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def annotation(self) -> str:
+        """The word GitHub's workflow commands use."""
+        return {"note": "notice"}.get(self.value, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a code means, for whoever meets it in a log."""
+
+    level: Level
+    title: str
+    explanation: str
+
+
+_NOTE, _WARNING, _ERROR = Level.NOTE, Level.WARNING, Level.ERROR
+
+CODES: dict[str, Code] = {
+    # SRC: reading bytes.
+    "SRC001": Code(_ERROR, "no such file", "The path names nothing that can be read."),
+    "SRC002": Code(
+        _ERROR,
+        "nothing to read",
+        "The file is empty, or holds only blanks and comments.",
+    ),
+    "SRC003": Code(
+        _ERROR,
+        "not text",
+        "The bytes are not UTF-8 (nor UTF-16 with a byte order mark), or hold characters\n"
+        "no description may hold. Save the file as UTF-8.",
+    ),
+    "SRC004": Code(
+        _ERROR,
+        "broken JSON or YAML",
+        "The text stops being JSON or YAML at the place shown. JSON is read strictly:\n"
+        "no comments, no trailing commas, no NaN.",
+    ),
+    "SRC005": Code(
+        _ERROR,
+        "too deep or too large",
+        "Nesting, aliases or the number of nodes pass the limits that keep a hostile file\n"
+        "from exhausting this machine. A real description stays far below them.",
+    ),
+    "SRC006": Code(
+        _ERROR,
+        "not an OpenAPI description",
+        "The file is something else: an HTML page, another description language, an\n"
+        "archive, a list. The message says what it looks like.",
+    ),
+    "SRC007": Code(
+        _ERROR,
+        "version not understood",
+        "Instep reads OpenAPI 3.0, 3.1 and 3.2. Other versions are refused, because a guess\n"
+        "would be a silent misreading.",
+    ),
+    "SRC008": Code(
+        _ERROR,
+        "not a mapping",
+        "An overlay or a file of translations must hold keys and values at its top level.",
+    ),
+    "SRC101": Code(
+        _WARNING,
+        "duplicate key",
+        "A mapping has the same key twice. The last one is used, as most parsers do, but\n"
+        "what the first one said is lost, so both places are shown.",
+    ),
+    "SRC102": Code(
+        _WARNING,
+        "version repaired",
+        "The version is written in a way the specification does not allow (a number, a\n"
+        "missing patch level). It is read as the nearest version it can only mean.",
+    ),
+    "SRC103": Code(
+        _NOTE,
+        "text YAML 1.1 would change",
+        "Under YAML 1.1 this plain scalar is a boolean, an octal or base-60 number, or a\n"
+        "number with separators. It is read by YAML 1.2 rules, where it is text; so are\n"
+        "digits after a leading zero or a plus, because they are ids and phone numbers.",
+    ),
+    "SRC104": Code(
+        _WARNING,
+        "half a character",
+        "A JSON string escapes one half of a surrogate pair without the other. No file can\n"
+        "hold such a string, so the replacement character U+FFFD stands in its place.",
+    ),
+    # PAG: published docs pages.
+    "PAG001": Code(
+        _ERROR,
+        "no OpenAPI fragment on the page",
+        "A published page carries its OpenAPI fragment in a four-backtick fence whose info\n"
+        "string is `yaml [URL] METHOD PATH`. This page has none.",
+    ),
+    "PAG101": Code(
+        _WARNING,
+        "page and fragment disagree",
+        "The fence names a method or path that its own fragment does not hold.",
+    ),
+    "PAG102": Code(
+        _NOTE,
+        "page not used",
+        "A page in the pages folder describes an operation that the description does not\n"
+        "have, or could not be understood, so its prose goes nowhere.",
+    ),
+    # CFG: what was asked for.
+    "CFG001": Code(
+        _ERROR,
+        "nothing to work on",
+        "The word on the command line is neither a file, nor a folder with an instep.toml,\n"
+        "nor the name of an API below specs/.",
+    ),
+    "CFG002": Code(
+        _ERROR,
+        "instep.toml cannot be read",
+        "The file is not TOML, not UTF-8, or cannot be opened.",
+    ),
+    "CFG003": Code(
+        _ERROR,
+        "unknown key",
+        "instep.toml has a key Instep does not know. It is refused rather than ignored,\n"
+        "because a misspelt setting would otherwise be silently without effect.",
+    ),
+    "CFG004": Code(
+        _ERROR,
+        "wrong value",
+        "A setting has a value of another kind than it takes, or is missing.",
+    ),
+    "CFG005": Code(
+        _ERROR,
+        "no such file",
+        "A setting names a file that does not exist. Paths in instep.toml are relative to\n"
+        "the folder it stands in.",
+    ),
+    # WRT: writing the output folder.
+    "WRT001": Code(
+        _ERROR,
+        "could not write",
+        "The operating system refused: no permission, no space, a name too long. The\n"
+        "output folder is as it was before the run.",
+    ),
+    "WRT002": Code(
+        _ERROR,
+        "generated file edited",
+        "The file is not as Instep wrote it, so writing it anew would lose an edit. Move\n"
+        "the edit to the overlay, a template or a file of your own, or use --force.",
+    ),
+    "WRT003": Code(
+        _ERROR,
+        "file of yours in the way",
+        "The output needs a path where another file stands that Instep did not write.\n"
+        "Move it, choose another output folder, or use --force to replace it.",
+    ),
+    "WRT004": Code(
+        _ERROR,
+        "not a plain file or folder",
+        "A link, a socket, or a folder where a file should be stands in the way. Instep\n"
+        "never follows links inside the output folder, not even with --force.",
+    ),
+    "WRT005": Code(
+        _ERROR,
+        "another run is writing",
+        "Two runs at once on one output folder would mix their files; the second stops.",
+    ),
+    "WRT101": Code(
+        _NOTE,
+        "edited file no longer generated",
+        "Instep wrote this file once and no longer would. It has been edited since, so it\n"
+        "is left where it is; from now on it is yours.",
+    ),
+    # CHK: what `check` sees.
+    "CHK001": Code(
+        _ERROR,
+        "generated file missing",
+        "The description gives this file and the output folder does not hold it.",
+    ),
+    "CHK002": Code(
+        _ERROR,
+        "generated file edited",
+        "The file is neither what the description gives nor what Instep last wrote. An\n"
+        "edit belongs in the overlay, in a template, or in a file of your own.",
+    ),
+    "CHK003": Code(
+        _ERROR,
+        "generated file out of date",
+        "The file is as Instep wrote it, but the description, a template or Instep itself\n"
+        "has changed since. Generate again and commit the result.",
+    ),
+    "CHK004": Code(
+        _ERROR,
+        "file nobody generates",
+        "A file stands in the output folder that the description does not give. Remove it,\n"
+        "or list it under `keep` in instep.toml if it is yours.",
+    ),
+    "CHK005": Code(
+        _ERROR,
+        "lock out of date",
+        "An input, a name, a repair or the version of Instep is not what the lock says.\n"
+        "Generate again and commit the lock with the files.",
+    ),
+    # LCK: the lock.
+    "LCK001": Code(
+        _ERROR,
+        "damaged lock",
+        "instep.lock is not as Instep writes it: a merge conflict, a cut file, an edit. It\n"
+        "holds the names that must not change, so it is never guessed at.",
+    ),
+    "LCK002": Code(
+        _ERROR,
+        "lock from a newer Instep",
+        "instep.lock has a layout this version does not know. Update Instep.",
+    ),
+    "LCK003": Code(
+        _ERROR,
+        "lock names a file outside",
+        "instep.lock lists a path that is absolute or climbs out of the output folder.\n"
+        "Instep never writes such an entry, so somebody else did.",
+    ),
+    # OVL: overlays.
+    "OVL001": Code(
+        _ERROR,
+        "overlay cannot be read",
+        "The file is no OpenAPI Overlay of version 1.0 or 1.1.",
+    ),
+    "OVL101": Code(
+        _WARNING,
+        "overlay action matches nothing",
+        "The action's target selects no node, so it changes nothing. Often the description\n"
+        "was corrected upstream and the action can go.",
+    ),
+    "OVL102": Code(
+        _WARNING,
+        "overlay action skipped",
+        "The action has no target, or its target is not a JSONPath as RFC 9535 defines it.",
+    ),
+    "OVL103": Code(
+        _NOTE,
+        "overlay action without a reason",
+        "An action's `description` is where it says why. The next reader will need it.",
+    ),
+    # SHP: nodes of the wrong shape.
+    "SHP101": Code(
+        _WARNING,
+        "node of the wrong type",
+        "What stands there cannot be what the specification wants there: a list where an\n"
+        "object belongs, for example. That node alone is left out or read as empty.",
+    ),
+    "SHP102": Code(
+        _WARNING,
+        "value of the wrong type",
+        "A field of the node has a value the specification does not allow. The field is\n"
+        "ignored; the rest of the node is used.",
+    ),
+    # REF: references.
+    "REF102": Code(
+        _NOTE,
+        "keywords beside a $ref",
+        "OpenAPI 3.0 ignores everything beside a `$ref`, 3.1 does not. Authors who write it\n"
+        "mean it, so it counts.",
+    ),
+    "REF104": Code(
+        _WARNING,
+        "reference to itself",
+        "A chain of references comes back to its beginning without meeting a schema.",
+    ),
+    "REF201": Code(
+        _WARNING,
+        "dangling reference repaired",
+        "A `$ref` points at nothing: a bare identifier, a component that does not exist, a\n"
+        "file that is not there. Every component of the right kind is weighed: does the\n"
+        "example shown at that very place fit it (and does it know the example's keys), do\n"
+        "the sibling responses of the same status class use it, is its name close. One was\n"
+        "clearly ahead and is used; the finding states the evidence and the lock remembers\n"
+        "the choice. An overlay always wins. `--strict` refuses such a description.",
+    ),
+    "REF202": Code(
+        _WARNING,
+        "dangling reference left untyped",
+        "A `$ref` points at nothing and no component is clearly ahead, so nothing is\n"
+        "guessed: the operation stays, that body is untyped.",
+    ),
+    # PTH: paths.
+    "PTH101": Code(
+        _WARNING,
+        "path parameter not declared",
+        "The path has a name in braces that no parameter declares.",
+    ),
+    # SCH: schemas.
+    "SCH101": Code(
+        _WARNING,
+        "keyword not understood yet",
+        "The schema uses a keyword whose meaning Instep does not use. The type stays sound,\n"
+        "only wider than the author meant.",
+    ),
+    "SCH102": Code(
+        _WARNING,
+        "keyword with an unusable value",
+        "The keyword's value is of the wrong type or makes no sense (an unknown type, a\n"
+        "negative length). The keyword is ignored.",
+    ),
+    "SCH103": Code(
+        _NOTE,
+        "nullable enum without null",
+        "The schema is nullable, yet its enum does not list null; read to the letter, null\n"
+        "would be refused although the author allows it.",
+    ),
+    # OPS: operations.
+    "OPS101": Code(
+        _WARNING,
+        "part of an operation left out",
+        "A parameter, body or response could not be understood; the operation stays.",
+    ),
+    "OPS102": Code(
+        _WARNING,
+        "media type without a codec",
+        "Instep cannot encode or decode this media type, so the body is bytes.",
+    ),
+    # NAM: names.
+    "NAM101": Code(
+        _WARNING,
+        "two things want one name",
+        "Two parts of the description come out as the same Python name. The one that is\n"
+        "spelt that way keeps it; the other is told apart by what it is, never by a number.",
+    ),
+    # DOC: documentation.
+    "DOC101": Code(
+        _NOTE,
+        "text without a translation",
+        "The API gives these texts in its own language only, so the translated docs show\n"
+        "them untranslated. Add them to the locale file under the pointers shown.",
+    ),
+    "DOC102": Code(
+        _NOTE,
+        "language without words of ours",
+        "The docs were asked for in a language that has no file of labels, so headings and\n"
+        "the like are in English. The API's own texts are translated all the same.",
+    ),
+    "DOC103": Code(
+        _WARNING,
+        "translation of nothing",
+        "A key of a locale file is neither the pointer of a text that the docs show nor the\n"
+        "operationId of an operation, so what stands under it goes nowhere.",
+    ),
+}

@@ -1,0 +1,256 @@
+"""What the docs templates see: every page of every language, as strings, tuples and booleans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.foreign import Code, Foreign
+from generator.ir import NO_TEXT
+from generator.locales import Labels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link to another page of the docs, relative to the page it stands on."""
+
+    text: Code
+    href: Code
+
+
+# --- fields ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """Something to know about a value: `Available options`, then `SKIP` and `NO_SKIP`."""
+
+    label: Code
+    values: tuple[Foreign, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyView:
+    """A parameter or a field, nested ones under a dotted name such as `data.numbers[].position`."""
+
+    name: Foreign
+    type: Foreign
+    """`string | null`, `enum<string>`, `object[]`."""
+    words: tuple[Code, ...]
+    """`required`, `deprecated` and the like, as they apply."""
+    models: tuple[LinkView, ...]
+    description: Foreign
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """A part of a request or an answer with its fields: parameters, a body, a response."""
+
+    heading: Code
+    media_type: Foreign = NO_TEXT
+    type: Foreign = NO_TEXT
+    words: tuple[Code, ...] = ()
+    models: tuple[LinkView, ...] = ()
+    descriptions: tuple[Foreign, ...] = ()
+    fields: tuple[PropertyView, ...] = ()
+    examples: tuple[Foreign, ...] = ()
+    """Whole bodies as indented JSON."""
+
+
+# --- the page of an operation ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A stretch of the prose somebody published about an operation."""
+
+    heading: Foreign
+    text: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialView:
+    """One credential: what the wire wants, and how the client is told."""
+
+    name: Foreign
+    place: Code
+    description: Foreign
+    value: Foreign
+    """The value that is sent, such as `Api-Key <api_key>`."""
+    argument: Code
+    variable: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayView:
+    """Credentials that are sent together."""
+
+    credentials: tuple[CredentialView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorCodeView:
+    """A code that an example of an error shows, with what it says."""
+
+    status: Code
+    error: LinkView
+    code: Foreign
+    message: Foreign
+    suggestion: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureView:
+    """One documented error response and the exception it is raised as."""
+
+    status: Code
+    error: LinkView
+    description: Foreign
+    models: tuple[LinkView, ...]
+    codes: tuple[ErrorCodeView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleView:
+    """One call, in every language the docs show it in."""
+
+    title: Foreign
+    curl: Code
+    python: Code
+    awaited: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationPageView:
+    """Everything there is to say about one operation; `path` is the page's name."""
+
+    path: Code
+    title: Foreign
+    link: Code
+    """The title as the text of a link."""
+    summary: Foreign
+    """One line about it, for lists."""
+    source: Foreign
+    """`PATCH /v2/things/{id}`."""
+    call: Code
+    """`power_dialer.upsert_current_dialing_queue`."""
+    deprecated: bool
+    description: Foreign
+    sections: tuple[SectionView, ...]
+    ways: tuple[WayView, ...]
+    credentials_optional: bool
+    parts: tuple[PartView, ...]
+    """Parameters, body and responses, in this order."""
+    failures: tuple[FailureView, ...]
+    samples: tuple[SampleView, ...]
+    alternates: tuple[LinkView, ...]
+    """The same page in the other languages."""
+
+
+# --- the pages about the whole API -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """The operations of one resource."""
+
+    title: Foreign
+    description: Foreign
+    operations: tuple[OperationPageView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelView:
+    """One model, or a name for another type."""
+
+    name: Code
+    type: Foreign
+    models: tuple[LinkView, ...]
+    description: Foreign
+    facts: tuple[FactView, ...]
+    fields: tuple[PropertyView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorClassView:
+    """One exception of the tree, and the statuses it stands for."""
+
+    name: Code
+    status: Code
+    description: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorBodyView:
+    """The documented body of errors."""
+
+    model: LinkView
+    description: Foreign
+    fields: tuple[PropertyView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorsPageView:
+    """What can go wrong."""
+
+    tree: Code
+    module: Code
+    """Where the exceptions live."""
+    classes: tuple[ErrorClassView, ...]
+    bodies: tuple[ErrorBodyView, ...]
+    codes: tuple[ErrorCodeView, ...]
+    sample: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionView:
+    """One option of a client."""
+
+    name: Code
+    description: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickstartView:
+    """From nothing to a first answer; the samples are empty for an API without operations."""
+
+    credentials: tuple[CredentialView, ...]
+    exports: Code
+    """Shell lines that set the environment variables."""
+    sample: Code
+    awaited: Code
+    apart: Code
+    options: tuple[OptionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocaleView:
+    """The docs in one language."""
+
+    path: Code
+    labels: Labels
+    title: Foreign
+    summary: Foreign
+    """One line about the API."""
+    description: Foreign
+    version: Foreign
+    server: Foreign
+    package: Code
+    client: Code
+    async_client: Code
+    variable: Code
+    """The environment variable for another server."""
+    alternates: tuple[LinkView, ...]
+    """The index pages of the other languages."""
+    groups: tuple[GroupView, ...]
+    operations: tuple[OperationPageView, ...]
+    quickstart: QuickstartView
+    errors: ErrorsPageView
+    models: tuple[ModelView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocsView:
+    """All docs."""
+
+    locales: tuple[LocaleView, ...]

@@ -1,0 +1,290 @@
+"""The doors: the only places where foreign text becomes text of a target, one per target."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shlex
+import textwrap
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from generator.foreign import Code, Foreign
+from generator.pointer import Json
+
+Text: TypeAlias = Foreign | Code
+_WIDTH = 88
+_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=\s|$)")
+_LIST_ITEM = re.compile(r"^\s*([-*+•]|\d+[.)])\s")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_LINK = re.compile(r"\]\(\s*([^)\s]*)")
+_DEFINITION = re.compile(r"^(\s{0,3}\[[^\]]+\]:\s*)(\S*)", re.MULTILINE)
+_AUTOLINK = re.compile(r"(<(?:https?://[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.-]+)>)")
+
+
+def plain(text: Text) -> str:
+    """The characters of a text, with those that act on a terminal or an editor made visible."""
+    raw = text.text if isinstance(text, Foreign) else str(text)
+    raw = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    return "".join(
+        char if char == "\n" or char.isprintable() else _visible(char) for char in raw
+    )
+
+
+def _visible(char: str) -> str:
+    if char.isspace():
+        return " "
+    return f"<U+{ord(char):04X}>"
+
+
+# --- Python ------------------------------------------------------------------------------
+
+
+def literal(value: Json | Foreign) -> Code:
+    """A value as a Python literal, in the quotes black prefers."""
+    match value:
+        case Foreign():
+            return literal(value.text)
+        case str():
+            return Code(_string(value))
+        case list():
+            return Code("[" + ", ".join(literal(item) for item in value) + "]")
+        case dict():
+            pairs = (f"{literal(key)}: {literal(item)}" for key, item in value.items())
+            return Code("{" + ", ".join(pairs) + "}")
+        case None | bool() | int() | float():
+            return Code(repr(value))
+
+
+def _string(value: str) -> str:
+    quoted = repr(value)
+    if quoted.startswith("'") and '"' not in quoted:
+        return '"' + quoted[1:-1].replace("\\'", "'") + '"'
+    return quoted
+
+
+def docstring(text: Text, indent: int) -> Code:
+    """A whole docstring, quotes included, for a place that is indented so far."""
+    lines = _prose_lines(text, indent, first=3)
+    room = _WIDTH - indent - 6
+    if len(lines) == 1 and len(lines[0]) <= room:
+        last = lines[0]
+        ending = "\\" + last[-1] if last.endswith('"') else last[-1:]
+        return Code(f'"""{last[:-1]}{ending}"""')
+    return Code(f'"""{_indented(lines, indent)}\n{" " * indent}"""')
+
+
+def prose(text: Text, indent: int) -> Code:
+    """Prose for the inside of a docstring; all lines but the first are indented so far."""
+    return Code(_indented(_prose_lines(text, indent, first=0), indent))
+
+
+def _prose_lines(text: Text, indent: int, first: int) -> list[str]:
+    """Prose in lines of a docstring; `first` is the room the first one lacks."""
+    body = plain(text).replace("\\", "\\\\").replace('"""', r"\"\"\"").strip()
+    lines = _wrapped(("\x00" * first + body).split("\n"), _WIDTH - indent)
+    return [line.replace("\x00", "") for line in lines]
+
+
+def _indented(lines: list[str], indent: int) -> str:
+    return "\n".join(
+        " " * indent + line if line and at else line for at, line in enumerate(lines)
+    )
+
+
+def _wrapped(lines: list[str], width: int) -> list[str]:
+    """Paragraphs filled to the width; lists keep their items, fences their lines."""
+    out: list[str] = []
+    paragraph: list[str] = []
+    fenced = False
+
+    def flush() -> None:
+        if paragraph:
+            first = paragraph[0]
+            hanging = _LIST_ITEM.match(first)
+            indent = " " * (len(hanging.group(0)) if hanging else _indent(first))
+            out.extend(
+                textwrap.wrap(
+                    " ".join(part.strip() for part in paragraph),
+                    max(width, 40),
+                    initial_indent=" " * _indent(first),
+                    subsequent_indent=indent,
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
+            paragraph.clear()
+
+    for line in lines:
+        if _FENCE.match(line):
+            flush()
+            fenced = not fenced
+            out.append(line.rstrip())
+        elif fenced or line.lstrip().startswith(("|", "#", ">")):
+            flush()
+            out.append(line.rstrip())
+        elif not line.strip():
+            flush()
+            if out and out[-1]:
+                out.append("")
+        else:
+            if _LIST_ITEM.match(line):
+                flush()
+            paragraph.append(line.rstrip())
+    flush()
+    return out
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def listed(names: Iterable[Code]) -> Code:
+    """Names in a row, commas between them."""
+    return Code(", ".join(names))
+
+
+# --- Markdown ----------------------------------------------------------------------------
+
+
+def markdown(text: Text, indent: int = 0, below: int = 0) -> Code:
+    """Prose that is Markdown already: kept, but no HTML, no script, no live odd link in it.
+
+    Later lines start at column `indent`, as inside a list item; headings are pushed down
+    until none is as high as level `below`.
+    """
+    out: list[str] = []
+    fence = ""
+    lines = plain(text).strip().split("\n")
+    push = _push(lines, below)
+    balanced = True
+    for line in lines:
+        opening = _FENCE.match(line)
+        if opening and not fence:
+            fence, balanced = opening.group(1), True
+        elif fence and _closes(line, fence):
+            fence = ""
+        elif not fence:
+            # A backtick without a partner may have one lines below: nothing after it, up to
+            # the end of the paragraph, is taken for code.
+            balanced = not line.strip() or (balanced and _is_balanced(line))
+            safe = _outside_code(line) if balanced else _harmless(line)
+            line = _pushed(safe, push)
+        out.append(line.rstrip())
+    if fence:
+        out.append(fence)
+    return Code(re.sub(r"\n(?=[^\n])", "\n" + " " * indent, "\n".join(out)))
+
+
+def _closes(line: str, fence: str) -> bool:
+    return line.strip().startswith(fence) and not line.strip().strip(fence[0])
+
+
+def _push(lines: list[str], below: int) -> int:
+    """How many levels the headings of a text are too high."""
+    levels = [len(found[1]) for line in lines if (found := _HEADING.match(line))]
+    return max(below + 1 - min(levels, default=6), 0)
+
+
+def _pushed(line: str, push: int) -> str:
+    """A line with its heading, if it is one, so many levels down; the sixth is the last."""
+    return _HEADING.sub(lambda found: "#" * min(len(found[1]) + push, 6), line)
+
+
+def inline(text: Text) -> Code:
+    """Prose for one line of Markdown: no paragraph, no heading, no list can begin in it."""
+    line = " ".join(plain(text).split())
+    safe = _outside_code(line) if _is_balanced(line) else _harmless(line)
+    return Code(re.sub(r"^([#>+*-]|\d+[.)])(?=\s|$)", r"\\\1", safe))
+
+
+def link_text(text: Text) -> Code:
+    """Prose for between the brackets of a link."""
+    return Code(re.sub(r"(?<!\\)([\[\]])", r"\\\1", inline(text)))
+
+
+def cell(text: Text) -> Code:
+    """Prose for one cell of a Markdown table."""
+    return Code(inline(text).replace("|", "\\|"))
+
+
+def code_span(text: Foreign | Json) -> Code:
+    """A value between backticks, on one line."""
+    raw = text.text if isinstance(text, Foreign) else text
+    shown = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
+    shown = " ".join(plain(Foreign(shown)).split())
+    ticks = "`" * (max((len(run) for run in re.findall(r"`+", shown)), default=0) + 1)
+    pad = " " if shown.startswith("`") or shown.endswith("`") or not shown else ""
+    return Code(f"{ticks}{pad}{shown}{pad}{ticks}")
+
+
+def fenced(text: Text, language: str) -> Code:
+    """Text in a fence no line of it can close."""
+    body = plain(text).rstrip("\n")
+    runs = [len(run) for run in re.findall(r"^\s*(`{3,})", body, re.MULTILINE)]
+    ticks = "`" * (max(runs, default=2) + 1)
+    return Code(f"{ticks}{language}\n{body}\n{ticks}")
+
+
+def _outside_code(line: str) -> str:
+    """One line with everything that is not in backticks made harmless."""
+    out: list[str] = []
+    end = 0
+    for span in _CODE_SPAN.finditer(line):
+        out += (_harmless(line[end : span.start()]), span[0])
+        end = span.end()
+    return "".join((*out, _harmless(line[end:])))
+
+
+def _is_balanced(line: str) -> bool:
+    """Whether every backtick of a line belongs to a code span within it."""
+    return "`" not in _CODE_SPAN.sub("", line) and "\\`" not in line
+
+
+def _harmless(text: str) -> str:
+    """Prose without a tag, and without a link to anything but a page or a mail."""
+    pieces: list[str] = []
+    end = 0
+    for kept in _AUTOLINK.finditer(text):
+        pieces += (text[end : kept.start()].replace("<", "&lt;"), kept[0])
+        end = kept.end()
+    text = "".join((*pieces, text[end:].replace("<", "&lt;")))
+    text = _LINK.sub(lambda found: f"]({_address(found[1])}", text)
+    return _DEFINITION.sub(lambda found: found[1] + _address(found[2]), text)
+
+
+def _address(target: str) -> str:
+    """Where a link may lead: a page, a mail, a place nearby; anything else becomes `#`."""
+    meant = html.unescape(target).replace("\\", "").lstrip("<").lower()
+    if meant.startswith(("http://", "https://", "mailto:", "#", "/", ".")):
+        return target
+    return target if meant and ":" not in meant else "#"
+
+
+# --- shell, TOML -------------------------------------------------------------------------
+
+
+def shell(text: Foreign | str) -> Code:
+    """One word of a POSIX shell command."""
+    raw = text.text if isinstance(text, Foreign) else text
+    return Code(shlex.quote(raw.replace("\x00", "")))
+
+
+def shell_around(
+    before: Foreign | str, variable: Code, after: Foreign | str = ""
+) -> Code:
+    """One word of a POSIX shell command with the value of a variable in it."""
+    raw = [one.text if isinstance(one, Foreign) else one for one in (before, after)]
+    if all(re.fullmatch(r"[\w .,:;/?&=@%+~-]*", part) for part in raw):
+        name = f"${{{variable}}}" if re.match(r"\w", raw[1]) else f"${variable}"
+        return Code(f'"{raw[0]}{name}{raw[1]}"')
+    words = (shell(part) if part else "" for part in raw)
+    return Code(f'"${variable}"'.join(words))
+
+
+def toml(text: Text) -> Code:
+    """A TOML basic string."""
+    line = " ".join(plain(text).split())
+    return Code(json.dumps(line, ensure_ascii=False))

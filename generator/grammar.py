@@ -1,0 +1,201 @@
+"""What may stand where in an OpenAPI description, as a table, and the walk that follows it.
+
+Because the walk knows examples, defaults and extensions from schemas, a `$ref` inside an
+example is only data, and a property called `items` is not a keyword.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.pointer import Json, Pointer, join
+
+Kind: TypeAlias = Literal[
+    "openapi",
+    "info",
+    "server",
+    "tag",
+    "paths",
+    "path_item",
+    "operation",
+    "parameter",
+    "request_body",
+    "media_type",
+    "encoding",
+    "responses",
+    "response",
+    "header",
+    "link",
+    "example",
+    "callback",
+    "schema",
+    "security_scheme",
+    "components",
+]
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """A single node of a kind."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of nodes of a kind."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A mapping whose every value is of a kind."""
+
+    kind: Kind
+
+
+Slot: TypeAlias = One | Many | Each
+
+_PARAMETER: dict[str, Slot] = {
+    "schema": One("schema"),
+    "content": Each("media_type"),
+    "examples": Each("example"),
+}
+_ONE_SCHEMA = (
+    "items additionalProperties not if then else contains propertyNames "
+    "unevaluatedItems unevaluatedProperties contentSchema"
+).split()
+_MANY_SCHEMAS = "allOf anyOf oneOf prefixItems".split()
+_EACH_SCHEMA = "properties patternProperties $defs definitions dependentSchemas".split()
+
+CHILDREN: dict[Kind, dict[str, Slot]] = {
+    "openapi": {
+        "info": One("info"),
+        "servers": Many("server"),
+        "tags": Many("tag"),
+        "paths": One("paths"),
+        "webhooks": Each("path_item"),
+        "components": One("components"),
+    },
+    "components": {
+        "schemas": Each("schema"),
+        "responses": Each("response"),
+        "parameters": Each("parameter"),
+        "examples": Each("example"),
+        "requestBodies": Each("request_body"),
+        "headers": Each("header"),
+        "securitySchemes": Each("security_scheme"),
+        "links": Each("link"),
+        "callbacks": Each("callback"),
+        "pathItems": Each("path_item"),
+        "mediaTypes": Each("media_type"),
+    },
+    "path_item": {
+        "servers": Many("server"),
+        "parameters": Many("parameter"),
+        "additionalOperations": Each("operation"),
+        **{method: One("operation") for method in METHODS},
+    },
+    "operation": {
+        "parameters": Many("parameter"),
+        "requestBody": One("request_body"),
+        "responses": One("responses"),
+        "callbacks": Each("callback"),
+        "servers": Many("server"),
+    },
+    "parameter": _PARAMETER,
+    "header": _PARAMETER,
+    "request_body": {"content": Each("media_type")},
+    "response": {
+        "headers": Each("header"),
+        "content": Each("media_type"),
+        "links": Each("link"),
+    },
+    "media_type": {
+        "schema": One("schema"),
+        "itemSchema": One("schema"),
+        "examples": Each("example"),
+        "encoding": Each("encoding"),
+    },
+    "encoding": {"headers": Each("header")},
+    "schema": {
+        **{word: One("schema") for word in _ONE_SCHEMA},
+        **{word: Many("schema") for word in _MANY_SCHEMAS},
+        **{word: Each("schema") for word in _EACH_SCHEMA},
+    },
+    "paths": {},
+    "responses": {},
+    "callback": {},
+    "info": {},
+    "server": {},
+    "tag": {},
+    "link": {},
+    "example": {},
+    "security_scheme": {},
+}
+
+OPEN_CHILDREN: dict[Kind, Kind] = {
+    "paths": "path_item",
+    "callback": "path_item",
+    "responses": "response",
+}
+"""Kinds whose keys are free (paths, expressions, status codes), and what stands under them."""
+
+COMPONENT_OF: dict[Kind, str] = {
+    slot.kind: section for section, slot in CHILDREN["components"].items()
+}
+"""Which section of `components` holds shared nodes of a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One place of the description: where, what should stand there, and what does."""
+
+    pointer: Pointer
+    kind: Kind
+    node: Json
+
+
+def slots(kind: Kind, node: Mapping[str, Json]) -> Iterator[tuple[str, Slot]]:
+    """The keys of a node that lead on to other nodes, in the order they are written."""
+    known = CHILDREN[kind]
+    free = OPEN_CHILDREN.get(kind)
+    for key in node:
+        if key in known:
+            yield key, known[key]
+        elif free and not key.startswith("x-") and key != "$ref":
+            yield key, One(free)
+
+
+def children(site: Site) -> Iterator[Site]:
+    """The places one step (or one step and a key) below a place."""
+    if not isinstance(site.node, dict):
+        return
+    for key, slot in slots(site.kind, site.node):
+        value = site.node[key]
+        here = join(site.pointer, key)
+        match slot:
+            case One(kind):
+                yield Site(here, kind, value)
+            case Many(kind):
+                if isinstance(value, list):
+                    for index, item in enumerate(value):
+                        yield Site(join(here, index), kind, item)
+            case Each(kind):
+                if isinstance(value, dict):
+                    for name, item in value.items():
+                        yield Site(join(here, name), kind, item)
+
+
+def walk(root: Json, kind: Kind = "openapi", pointer: Pointer = "") -> Iterator[Site]:
+    """Every place of a description, each before what stands below it, without recursion."""
+    waiting = [Site(pointer, kind, root)]
+    while waiting:
+        site = waiting.pop()
+        yield site
+        waiting.extend(reversed(list(children(site))))

@@ -1,0 +1,359 @@
+"""What an API offers, with no OpenAPI spelling left in it and no Python in it yet.
+
+`build` makes these values; `settle` names them; `view` says how they read. Types refer to
+declarations by id, the pointer where the declaration stands, so recursion is plain data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.document import Mark, Page
+from generator.foreign import Foreign
+from generator.pointer import Json, Pointer
+
+Id: TypeAlias = Pointer
+"""Names one declaration: the pointer of the schema it was read from."""
+
+NO_TEXT = Foreign("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where in the description something was said."""
+
+    pointer: Pointer
+    mark: Mark
+
+
+# --- types -------------------------------------------------------------------------------
+
+ScalarKind: TypeAlias = Literal[
+    "string", "integer", "number", "boolean", "null", "datetime", "date", "binary"
+]
+
+Limit: TypeAlias = Literal[
+    "min_length",
+    "max_length",
+    "pattern",
+    "ge",
+    "gt",
+    "le",
+    "lt",
+    "multiple_of",
+    "min_items",
+    "max_items",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraint:
+    """One limit on a value, for example `max_length` 255."""
+
+    limit: Limit
+    value: int | float | Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar:
+    """A value without parts; `format` is what the description calls it, if it says."""
+
+    kind: ScalarKind
+    format: Foreign = NO_TEXT
+    constraints: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enumeration:
+    """One of the listed values; a newer server may know more."""
+
+    values: tuple[Json, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Array:
+    """Any number of items of one type."""
+
+    items: TypeExpr
+    constraints: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """An object whose keys are not known in advance."""
+
+    values: TypeExpr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Union:
+    """A value of one of several types, none of them null."""
+
+    members: tuple[TypeExpr, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nullable:
+    """A type, or null."""
+
+    inner: TypeExpr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A reference to a declaration."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anything:
+    """No type is known; `why` is for the reader of the docs."""
+
+    why: str = ""
+
+
+TypeExpr: TypeAlias = (
+    Scalar | Enumeration | Array | Mapping | Union | Nullable | Named | Anything
+)
+
+
+# --- declarations ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A name the description's author chose."""
+
+    text: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """A name made from where a thing stands: inside `owner`, under `part`."""
+
+    owner: Id
+    part: Foreign
+
+
+Claim: TypeAlias = Given | Derived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """What the author wrote about something; empty where nothing was written."""
+
+    summary: Foreign = NO_TEXT
+    description: Foreign = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """The field is always there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Optional:
+    """The field may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaulted:
+    """The field may be missing, and the server then takes `value`."""
+
+    value: Json
+
+
+Presence: TypeAlias = Required | Optional | Defaulted
+Access: TypeAlias = Literal["both", "read", "write"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A property of a model under its wire name."""
+
+    wire: Foreign
+    type: TypeExpr
+    presence: Presence
+    access: Access = "both"
+    deprecated: bool = False
+    prose: Prose = Prose()
+    examples: tuple[Json, ...] = ()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """An object with known properties; `closed` when the author forbids all others."""
+
+    id: Id
+    claim: Claim
+    fields: tuple[Field, ...]
+    closed: bool = False
+    prose: Prose = Prose()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A named type that is no object with properties."""
+
+    id: Id
+    claim: Claim
+    type: TypeExpr
+    prose: Prose = Prose()
+    origin: Origin
+
+
+Declaration: TypeAlias = Model | Alias
+
+
+# --- operations --------------------------------------------------------------------------
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+Style: TypeAlias = Literal[
+    "simple",
+    "label",
+    "matrix",
+    "form",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+    "json",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """An input that travels outside the body; style `json` is a `content` parameter."""
+
+    wire: Foreign
+    location: Location
+    type: TypeExpr
+    presence: Presence
+    style: Style
+    explode: bool
+    reserved: bool = False
+    deprecated: bool = False
+    prose: Prose = Prose()
+    examples: tuple[Json, ...] = ()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A value the author shows, with the name and summary they gave it."""
+
+    name: Foreign
+    summary: Foreign
+    value: Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """A body in one media type."""
+
+    media_type: Foreign
+    type: TypeExpr
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What an operation takes as its request body; `content` is in order of preference."""
+
+    required: bool
+    content: tuple[Content, ...]
+    prose: Prose = Prose()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """One status code."""
+
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A hundred status codes: 4 stands for 400 to 499."""
+
+    digit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Every status code not named."""
+
+
+Status: TypeAlias = Exactly | Family | Otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One documented response."""
+
+    status: Status
+    content: tuple[Content, ...]
+    prose: Prose = Prose()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One thing a caller can ask for. `security` lists alternatives, each a set of schemes;
+    `()` means nothing is asked for, and an empty alternative means it is optional."""
+
+    id: Id
+    claim: Given | None
+    method: str
+    path: Foreign
+    tags: tuple[Foreign, ...]
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    answers: tuple[Answer, ...]
+    security: tuple[tuple[Foreign, ...], ...]
+    deprecated: bool = False
+    prose: Prose = Prose()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """A way to prove who is calling: where the credential goes, and what stands before it.
+
+    `kind` is `key` (in a header, a query parameter or a cookie), `bearer` or `basic`.
+    """
+
+    name: Foreign
+    kind: Literal["key", "bearer", "basic"]
+    location: Literal["header", "query", "cookie"] = "header"
+    wire: Foreign = NO_TEXT
+    prose: Prose = Prose()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A group of operations as the author describes it."""
+
+    name: Foreign
+    prose: Prose = Prose()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """A whole description, read. Declarations are in the order they were first needed."""
+
+    title: Foreign
+    version: Foreign
+    prose: Prose
+    server: Foreign
+    tags: tuple[Tag, ...]
+    operations: tuple[Operation, ...]
+    declarations: dict[Id, Declaration]
+    schemes: tuple[Scheme, ...]
+    pages: tuple[Page, ...] = ()
+    file: str = ""

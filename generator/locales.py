@@ -1,0 +1,211 @@
+"""The languages of the docs: the words of their pages, and the prose somebody translated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from generator.foreign import Code, Foreign
+from generator.pointer import Json, Pointer, join
+
+FALLBACK = "en"
+"""The language whose labels are complete, and are borrowed where another has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Every word of ours on a page; a file of labels has exactly these keys."""
+
+    language: Code
+    colon: Code
+    api_reference: Code
+    base_url: Code
+    version: Code
+    other_languages: Code
+    start_here: Code
+    quickstart: Code
+    errors: Code
+    models: Code
+    operations: Code
+    guides: Code
+    reference: Code
+    quickstart_summary: Code
+    errors_summary: Code
+    models_summary: Code
+    deprecated: Code
+    method_call: Code
+    authorizations: Code
+    no_authorization: Code
+    optional_authorization: Code
+    either: Code
+    header: Code
+    query: Code
+    cookie: Code
+    sent_as: Code
+    client_takes: Code
+    path_parameters: Code
+    query_parameters: Code
+    header_parameters: Code
+    cookie_parameters: Code
+    body: Code
+    response: Code
+    no_body: Code
+    returns: Code
+    fields: Code
+    required: Code
+    optional: Code
+    read_only: Code
+    write_only: Code
+    argument: Code
+    options: Code
+    default: Code
+    example: Code
+    examples: Code
+    sample_response: Code
+    string_length: Code
+    min_string_length: Code
+    max_string_length: Code
+    array_length: Code
+    min_array_length: Code
+    max_array_length: Code
+    range: Code
+    pattern: Code
+    multiple_of: Code
+    each_item: Code
+    error_responses: Code
+    other_errors: Code
+    raised_as: Code
+    error_body: Code
+    codes: Code
+    codes_intro: Code
+    suggestion: Code
+    samples: Code
+    curl: Code
+    python: Code
+    python_async: Code
+    install: Code
+    install_text: Code
+    key: Code
+    key_text: Code
+    first_call: Code
+    first_call_text: Code
+    async_text: Code
+    apart: Code
+    apart_text: Code
+    left_out: Code
+    left_out_text: Code
+    failures_text: Code
+    client_options: Code
+    option: Code
+    meaning: Code
+    option_credential: Code
+    option_base_url: Code
+    option_timeout: Code
+    option_max_retries: Code
+    option_default_headers: Code
+    option_http_client: Code
+    tree: Code
+    tree_text: Code
+    error_root: Code
+    error_configuration: Code
+    error_connection: Code
+    error_timeout: Code
+    error_status: Code
+    error_400: Code
+    error_401: Code
+    error_403: Code
+    error_404: Code
+    error_409: Code
+    error_422: Code
+    error_429: Code
+    error_500: Code
+    error_validation: Code
+    error_attributes: Code
+    catching: Code
+    no_models: Code
+
+    @classmethod
+    def read(cls, words: Mapping[str, Json], borrowed: Mapping[str, Json]) -> Labels:
+        """Labels from a file of them; a word it lacks is taken from `borrowed`.
+
+        Raises:
+            KeyError: neither has the word.
+        """
+        return cls(
+            **{key: Code(words.get(key) or borrowed[key]) for key in label_names()}
+        )
+
+
+def label_names() -> tuple[str, ...]:
+    """The keys of a file of labels."""
+    return tuple(field.name for field in fields(Labels))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locale:
+    """One language: its words, and what of the API's prose it has."""
+
+    name: str
+    labels: Labels
+    borrows: bool
+    """Whether the labels are those of `FALLBACK`, because this language has none."""
+    native: bool
+    """Whether the description itself is written in this language."""
+    prose: Mapping[str, Json]
+    """Translated texts, by pointer or operationId."""
+
+    def translated(self, key: str, part: str) -> Foreign | None:
+        """A text of the locale file: `part` of what stands under `key`."""
+        held = self.prose.get(key)
+        value = held.get(part) if isinstance(held, dict) else None
+        return Foreign(value) if isinstance(value, str) else None
+
+    def replaced(self, pointer: Pointer, part: str) -> Foreign | None:
+        """The translation of a text of the description, under its own pointer or its node's."""
+        value = self.prose.get(join(pointer, part))
+        if isinstance(value, str):
+            return Foreign(value)
+        return self.translated(pointer, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Locales:
+    """The languages of the docs, in the order they were asked for."""
+
+    languages: tuple[Locale, ...]
+    native: str = FALLBACK
+    """The language the description itself is written in."""
+
+    @classmethod
+    def make(
+        cls,
+        locales: Sequence[str],
+        labels: Mapping[str, Mapping[str, Json]],
+        prose: Mapping[str, Mapping[str, Json]],
+        native: str = FALLBACK,
+    ) -> Locales:
+        """The languages from what was read for them, by the name of the language.
+
+        `labels` holds what stands in `templates/labels/<locale>.yaml` (`en` must be there),
+        `prose` what stands in an API's `locales/<locale>.yaml`; both may lack a language.
+        A regional tag without labels of its own (`fr-CA`) takes those of its language.
+        """
+        borrowed = labels[FALLBACK]
+        found: list[Locale] = []
+        for name in locales:
+            words = labels.get(name) or labels.get(name.partition("-")[0])
+            found.append(
+                Locale(
+                    name=name,
+                    labels=Labels.read(words or {}, borrowed),
+                    borrows=words is None,
+                    native=speaks(name, native),
+                    prose=prose.get(name, {}),
+                )
+            )
+        return cls(tuple(found), native)
+
+
+def speaks(locale: str, language: str) -> bool:
+    """Whether a text in `language` may stand in the docs of `locale`: `en` in `en-GB`."""
+    return locale.partition("-")[0].lower() == language.partition("-")[0].lower()

@@ -1,0 +1,131 @@
+"""The story on one screen: load, repair, build, settle, view, render, tidy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import lock as locks
+from generator import plugins
+from generator.build import build, count_operations
+from generator.locales import Locales
+from generator.lock import Lock, Repair, digest
+from generator.plugin import Plugin
+from generator.project import Project
+from generator.render import render
+from generator.repair import Overlay, repair
+from generator.report import Report
+from generator.settle import Names, settle
+from generator.source import load, read_mapping
+from generator.target import templates
+from generator.tidy import tidy
+from generator.tree import Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What went in and what came out."""
+
+    operations_in: int
+    operations_out: int
+    models: int
+    repairs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The files of one run, the lock among them, and what they amount to."""
+
+    tree: Tree
+    summary: Summary
+
+
+def generate(project: Project, report: Report, step: Callable[[str], None]) -> Result:
+    """Everything a project's description becomes. Nothing is written.
+
+    `step` is told each verb as it begins.
+
+    Raises:
+        Unusable: the description, or a file beside it, cannot be read at all.
+        LockError: the lock of the last run is damaged.
+    """
+    lock = Lock.read(project.output / locks.NAME)
+    step("load")
+    document = load(
+        project.description,
+        project.label(project.description),
+        report,
+        [(page, project.label(page)) for page in project.pages],
+    )
+    step("repair")
+    document, repairs = repair(document, _overlay(project, report), lock, report)
+    step("build")
+    api = build(document, report)
+    step("settle")
+    names = settle(api, lock, report)
+    printed: dict[str, str] = {}
+    copied: dict[str, str] = {}
+    for plugin in plugins.installed():
+        step("view")
+        views = plugin.view(api, names, project, _locales(project, report), report)
+        step("render")
+        rendering = render(views, [*_overrides(project, plugin), *plugin.templates])
+        printed |= rendering.printed
+        copied |= rendering.copied
+    step("tidy")
+    tree = {**tidy(printed, processes=os.cpu_count() or 1), **copied}
+    return Result(
+        tree=_locked(tree, project, names, repairs),
+        summary=Summary(
+            operations_in=count_operations(document),
+            operations_out=len(names.functions),
+            models=len(names.types),
+            repairs=len(repairs),
+        ),
+    )
+
+
+def _overlay(project: Project, report: Report) -> Overlay | None:
+    if project.overlay is None:
+        return None
+    label = project.label(project.overlay)
+    root, positions = read_mapping(project.overlay, label, report)
+    return Overlay(root=root, file=label, positions=positions)
+
+
+def _overrides(project: Project, plugin: Plugin) -> list[Path]:
+    """The user's own template folders that stand in for a target's, by the same name."""
+    if project.templates is None:
+        return []
+    own = [project.templates / folder.name for folder in plugin.templates]
+    return [folder for folder in own if folder.is_dir()]
+
+
+def _locales(project: Project, report: Report) -> Locales:
+    labels = {
+        path.stem: read_mapping(path, path.name, report)[0]
+        for path in sorted((templates() / "labels").glob("*.yaml"))
+    }
+    prose = {
+        locale: read_mapping(path, project.label(path), report)[0]
+        for locale, path in project.locale_files.items()
+    }
+    return Locales.make(project.locales, labels, prose)
+
+
+def _locked(
+    files: Tree, project: Project, names: Names, repairs: tuple[Repair, ...]
+) -> Tree:
+    """The files with the lock that describes them and what they were made from."""
+    lock = Lock(
+        inputs={
+            label: digest(path.read_bytes())
+            for label, path in project.sources().items()
+        },
+        names=names.pinned(),
+        repairs=repairs,
+        files={path: digest(text) for path, text in files.items()},
+    )
+    return dict(sorted({**files, locks.NAME: lock.text()}.items()))

@@ -1,0 +1,26 @@
+"""What a target is: folders of templates, and the views those templates see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from generator.ir import Api
+from generator.locales import Locales
+from generator.project import Project
+from generator.report import Report
+from generator.settle import Names
+
+View: TypeAlias = Callable[[Api, Names, Project, Locales, Report], Mapping[str, object]]
+"""Makes the views of an API, by the name templates know each by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plugin:
+    """A target. `templates` are the folders whose trees are the trees of its output."""
+
+    name: str
+    templates: Sequence[Path]
+    view: View

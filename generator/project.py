@@ -1,0 +1,243 @@
+"""What one run reads and writes, settled before it starts: a folder's `instep.toml` or one file."""
+
+from __future__ import annotations
+
+import keyword
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
+
+from generator.document import Mark
+from generator.report import Finding
+from generator.settings import CONFIGURATION, Settings, UsageError
+
+PAGE_SUFFIXES = (".md", ".mdx", ".txt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Auth:
+    """What a description cannot say about a credential."""
+
+    prefix: str = ""
+    """Text that stands before the key in the header, its blank included."""
+    env: str | None = None
+    """The environment variable the SDK reads the key from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """One API: where everything that is read stands, and where the result goes."""
+
+    name: str
+    folder: Path
+    """The folder every label is relative to."""
+    description: Path
+    output: Path
+    package: str | None = None
+    overlay: Path | None = None
+    locales: tuple[str, ...] = ("en",)
+    locale_files: Mapping[str, Path] = field(default_factory=dict[str, Path])
+    pages: tuple[Path, ...] = ()
+    templates: Path | None = None
+    auth: Mapping[str, Auth] = field(default_factory=dict[str, Auth])
+    keep: tuple[str, ...] = ()
+    """Globs of the user's own files inside `output`."""
+    configuration: Path | None = None
+
+    @classmethod
+    def from_file(
+        cls, path: Path, output: Path | None = None, package: str | None = None
+    ) -> Project:
+        """The project of a bare description; without `output` it is only good to look at.
+
+        Raises:
+            UsageError: `package` cannot be imported.
+        """
+        path = _absolute(path)
+        check_package(package, Mark("--package"))
+        return cls(
+            name=path.stem,
+            folder=path.parent,
+            description=path,
+            output=_absolute(output) if output else path.parent / path.stem,
+            package=package,
+        )
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> Project:
+        """The project an `instep.toml` describes.
+
+        Raises:
+            UsageError: it cannot be read, has unknown keys or wrong values, or names
+                files that do not exist.
+        """
+        folder = _absolute(folder)
+        settings = Settings.read(folder / CONFIGURATION)
+        check_package(settings.package, Mark(CONFIGURATION))
+        overlay = settings.overlay or _if_there(folder, "overlay.yaml")
+        return cls(
+            name=folder.name,
+            folder=folder,
+            description=_existing(folder, "description", settings.description),
+            output=_absolute(folder / settings.output),
+            package=settings.package,
+            overlay=_existing(folder, "overlay", overlay) if overlay else None,
+            locales=tuple(dict.fromkeys(settings.docs.locales)),
+            locale_files={
+                locale: folder / "locales" / f"{locale}.yaml"
+                for locale in settings.docs.locales
+                if (folder / "locales" / f"{locale}.yaml").is_file()
+            },
+            pages=_pages(folder, settings.docs.pages),
+            templates=folder / "templates" if (folder / "templates").is_dir() else None,
+            auth={
+                scheme: Auth(prefix=auth.prefix, env=auth.env)
+                for scheme, auth in settings.auth.items()
+            },
+            keep=tuple(settings.keep),
+            configuration=folder / CONFIGURATION,
+        )
+
+    def label(self, path: Path) -> str:
+        """A file's name in messages and in the lock: relative to the folder, never absolute."""
+        path = _absolute(path)
+        if path.is_relative_to(self.folder):
+            return path.relative_to(self.folder).as_posix()
+        return path.name
+
+    def sources(self) -> Mapping[str, Path]:
+        """Every file that decides what is written, by label, sorted."""
+        single = (self.configuration, self.description, self.overlay)
+        templates = (
+            (path for path in self.templates.rglob("*") if path.is_file())
+            if self.templates
+            else ()
+        )
+        paths = [path for path in single if path]
+        paths += [*self.locale_files.values(), *self.pages, *templates]
+        return dict(sorted((self.label(path), path) for path in paths))
+
+
+def find(target: str | None, specs: Path = Path("specs")) -> tuple[Path, ...]:
+    """The API folders and description files a word on the command line means.
+
+    Nothing at all means every API below `specs`.
+
+    Raises:
+        UsageError: it means nothing.
+    """
+    known = sorted(path.parent for path in specs.glob(f"*/{CONFIGURATION}"))
+    if target is None:
+        if not known:
+            raise UsageError(
+                Finding(
+                    code="CFG001",
+                    mark=Mark(str(specs)),
+                    what=f"no {specs}/<api>/{CONFIGURATION} below this folder",
+                    fix="name a description file, or run from the folder that holds "
+                    f"{specs}/",
+                )
+            )
+        return tuple(known)
+    path = Path(target)
+    for folder in (specs / target, path):
+        if (folder / CONFIGURATION).is_file():
+            return (folder,)
+    if path.is_file():
+        return (path.parent,) if path.name == CONFIGURATION else (path,)
+    names = ", ".join(folder.name for folder in known) or "none here"
+    raise UsageError(
+        Finding(
+            code="CFG001",
+            mark=Mark(target),
+            what="no such file, nor an API's folder",
+            fix=f"name a description file, a folder with {CONFIGURATION}, or an API "
+            f"below {specs}/ ({names})",
+        )
+    )
+
+
+def open_project(path: Path, output: Path | None, package: str | None) -> Project:
+    """The project of a folder or of a bare description, as `find` gives them.
+
+    Raises:
+        UsageError: as in the two constructors; paths are ones a terminal can follow.
+    """
+    if not path.is_dir():
+        return Project.from_file(path, output, package)
+    check_package(package, Mark("--package"))
+    try:
+        project = Project.from_folder(path)
+    except UsageError as error:
+        raise UsageError(
+            *(
+                replace(one, mark=replace(one.mark, file=f"{path / one.mark.file}"))
+                for one in error.findings
+            )
+        ) from None
+    return replace(
+        project,
+        output=_absolute(output) if output else project.output,
+        package=package or project.package,
+    )
+
+
+def check_package(package: str | None, mark: Mark) -> None:
+    """See that Python could import a package of this name.
+
+    Raises:
+        UsageError: it could not.
+    """
+    if package is None or (package.isidentifier() and not keyword.iskeyword(package)):
+        return
+    raise UsageError(
+        Finding(
+            code="CFG004",
+            mark=mark,
+            what=f'package: "{package}" is not a name Python can import',
+            fix="use letters, digits and underscores, as in my_api",
+        )
+    )
+
+
+def _pages(folder: Path, glob: str | None) -> tuple[Path, ...]:
+    if glob is None:
+        found = [
+            path
+            for path in (folder / "pages").rglob("*")
+            if path.suffix in PAGE_SUFFIXES and path.is_file()
+        ]
+    elif PurePath(glob).is_absolute():
+        raise UsageError(_no_file("docs.pages", glob, "it is not relative"))
+    else:
+        found = [path for path in folder.glob(glob) if path.is_file()]
+        if not found:
+            raise UsageError(_no_file("docs.pages", glob, "it matches no file"))
+    return tuple(sorted(map(_absolute, found), key=PurePath.as_posix))
+
+
+def _existing(folder: Path, key: str, name: str) -> Path:
+    path = _absolute(folder / name)
+    if not path.is_file():
+        raise UsageError(_no_file(key, name, "no such file"))
+    return path
+
+
+def _no_file(key: str, value: str, why: str) -> Finding:
+    return Finding(
+        code="CFG005",
+        mark=Mark(CONFIGURATION),
+        what=f'`{key}` = "{value}": {why}',
+        fix="paths are relative to the folder of instep.toml; the keys here are: "
+        + ", ".join(Settings.model_fields),
+    )
+
+
+def _if_there(folder: Path, name: str) -> str | None:
+    return name if (folder / name).is_file() else None
+
+
+def _absolute(path: Path) -> Path:
+    """Absolute and without `..`, links left as they are: a link as output is refused later."""
+    return Path(os.path.abspath(path))

@@ -1,0 +1,137 @@
+"""Turns views into text: the only module that knows Jinja.
+
+The path of a template is the path of its output. A name in braces is a loop over the views
+of that name (`{resource}` over `resources`), each at its own `path`; a name that is a single
+view stands for its path. A file without the ending `.jinja` is copied as it is, a blank
+render is no file, and a template found in two folders is taken from the first of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator import escape
+from generator.foreign import Code
+
+_ENDING = ".jinja"
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+_SKIPPED = frozenset({"__pycache__"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """Files by relative path: those templates printed, and those copied as they are."""
+
+    printed: Mapping[str, str]
+    copied: Mapping[str, str]
+
+
+def render(views: Mapping[str, object], folders: Sequence[Path]) -> Rendering:
+    """Every file the templates make of the views.
+
+    Raises:
+        jinja2.TemplateError: a template is broken or asks for what no view has.
+        ValueError: two templates make one file.
+    """
+    environment = _environment(folders)
+    printed: dict[str, str] = {}
+    copied: dict[str, str] = {}
+    for name in _template_names(folders):
+        is_template = name.endswith(_ENDING)
+        for path, scope in _expanded(name.removesuffix(_ENDING), dict(views)):
+            if path in printed or path in copied:
+                raise ValueError(f"two templates make {path}")
+            if not is_template:
+                copied[path] = _source(name, folders)
+            elif (text := environment.get_template(name).render(scope)).strip():
+                printed[path] = text
+    return Rendering(printed=printed, copied=copied)
+
+
+def _source(name: str, folders: Sequence[Path]) -> str:
+    file = next(folder / name for folder in folders if (folder / name).is_file())
+    return file.read_text(encoding="utf-8")
+
+
+def _environment(folders: Sequence[Path]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        finalize=only_code,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters.update(
+        {
+            "docstring": escape.docstring,
+            "prose": escape.prose,
+            "listed": escape.listed,
+            "literal": escape.literal,
+            "markdown": escape.markdown,
+            "inline": escape.inline,
+            "cell": escape.cell,
+            "code_span": escape.code_span,
+            "fenced": escape.fenced,
+            "shell": escape.shell,
+            "toml": escape.toml,
+        }
+    )
+    return environment
+
+
+def only_code(value: Any) -> str:
+    """What a template may print: `Code`, and nothing that has not passed a door."""
+    if isinstance(value, Code):
+        return value
+    raise TypeError(f"a template printed a {type(value).__name__} without a door")
+
+
+def _template_names(folders: Sequence[Path]) -> list[str]:
+    return sorted(
+        {
+            path.relative_to(folder).as_posix()
+            for folder in folders
+            for path in folder.rglob("*")
+            if path.is_file() and not _SKIPPED & set(path.parts)
+        }
+    )
+
+
+def _expanded(
+    path: str, scope: dict[str, object]
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """The paths a template's path stands for, each with the views it is rendered with."""
+    place = _PLACE.search(path)
+    if place is None:
+        yield PurePosixPath(path).as_posix(), scope
+        return
+    name = place.group(1)
+    for view in _views(name, scope):
+        filled = path.replace(place.group(0), _path_of(view), 1)
+        yield from _expanded(filled, {**scope, name: view})
+
+
+def _path_of(view: object) -> str:
+    path = getattr(view, "path", None)
+    if not isinstance(path, Code):
+        raise ValueError(f"a {type(view).__name__} has no path")
+    return path
+
+
+def _views(name: str, scope: Mapping[str, object]) -> Sequence[object]:
+    """The views a name in braces stands for, sought from the innermost scope outwards."""
+    if name in scope:
+        return [scope[name]]
+    for view in reversed(list(scope.values())):
+        many = getattr(view, f"{name}s", None)
+        if isinstance(many, tuple):
+            return many
+    raise ValueError(f"no view has {name}s")

@@ -1,0 +1,39 @@
+"""Repairs a description, one fault per module, so that `build` meets only sound ones."""
+
+from __future__ import annotations
+
+import copy
+
+from generator.document import Document
+from generator.lock import Lock, Repair
+from generator.repair.circles import break_circles
+from generator.repair.misfits import drop_misfits
+from generator.repair.overlay import Overlay, apply_overlay
+from generator.repair.paths import agree_on_parameters
+from generator.repair.references import mend_references
+from generator.repair.upgrade import upgrade
+from generator.report import Report
+
+__all__ = ["Overlay", "repair"]
+
+
+def repair(
+    document: Document, overlay: Overlay | None, lock: Lock, report: Report
+) -> tuple[Document, tuple[Repair, ...]]:
+    """A sound description in one dialect, and the references that evidence decided.
+
+    The overlay goes first, because its author knows better than any evidence. The input is
+    not changed.
+
+    Raises:
+        Unusable: the overlay file is no overlay.
+    """
+    document = document.rewritten(copy.deepcopy(document.root))
+    if overlay:
+        document = apply_overlay(document, overlay, report)
+    document = drop_misfits(document, report)
+    document = upgrade(document, report)
+    document, repairs = mend_references(document, lock, report)
+    document = break_circles(document, report)
+    document = agree_on_parameters(document, report)
+    return document, repairs

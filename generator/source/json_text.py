@@ -1,0 +1,220 @@
+"""JSON text read strictly; the places of its values are found only when somebody asks."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable
+from functools import cache
+
+from generator.pointer import Json, Pointer, escape
+from generator.report import Report
+from generator.source.reading import (
+    DEPTH_LIMIT,
+    NODE_LIMIT,
+    Broken,
+    Places,
+    Reading,
+    Repeats,
+    Source,
+    report_repeats,
+)
+
+_STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
+_TOKEN = re.compile(_STRING + r'|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_DIGITS_LIMIT = 4300
+_ENDLESS = re.compile(rf"-?[0-9]{{{_DIGITS_LIMIT + 1},}}")
+
+
+class _NotFinite(ValueError):
+    """A number that no double can hold, as it is written."""
+
+
+def read_json(source: Source, report: Report) -> Reading:
+    """A JSON text; the last of two equal keys wins.
+
+    Raises:
+        Broken: the text is not strict JSON, or passes the limits.
+    """
+    source = _with_whole_characters(source, report)
+    repeated = False
+
+    def mapping(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        nonlocal repeated
+        entries = dict(pairs)
+        repeated = repeated or len(entries) != len(pairs)
+        return entries
+
+    value = _parse(source.text, mapping)
+    _check_limits(value, source.text)
+    if repeated:
+        report_repeats(source, report, _scan(source.text)[1])
+    return Reading(
+        value=value, positions=cache(lambda: Places(source, _scan(source.text)[0]))
+    )
+
+
+def _parse(
+    text: str, mapping: Callable[[list[tuple[str, Json]]], dict[str, Json]]
+) -> Json:
+    try:
+        value: Json = json.loads(
+            text,
+            object_pairs_hook=mapping,
+            parse_float=_finite,
+            parse_constant=_finite,
+        )
+    except json.JSONDecodeError as error:
+        ends = error.pos >= len(text.rstrip())
+        what = f"{error.msg[:1].lower()}{error.msg[1:]}"
+        raise Broken(
+            "SRC004",
+            error.pos,
+            f"not JSON: the text ends here; {what}" if ends else f"not JSON: {what}",
+            "download the file again" if ends else "correct the JSON here",
+        ) from None
+    except RecursionError:
+        raise _too_deep(text) from None
+    except _NotFinite as error:
+        written = str(error)
+        raise Broken(
+            "SRC004",
+            _offset(text, lambda token: token.startswith(written)),
+            f"{written[:40]} is not a number JSON can hold",
+            "write a finite number, or a string",
+        ) from None
+    except ValueError:
+        raise Broken(
+            "SRC004",
+            _offset(text, lambda token: bool(_ENDLESS.match(token))),
+            f"a number of more than {_DIGITS_LIMIT:,} digits",
+            "write it as a string",
+        ) from None
+    return value
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if not math.isfinite(number):
+        raise _NotFinite(written)
+    return number
+
+
+def _offset(text: str, wanted: Callable[[str], bool]) -> int:
+    """Where the first number or word stands that `wanted` accepts; the text may be broken."""
+    for found in _TOKEN.finditer(text):
+        if not found[0].startswith('"') and wanted(found[0]):
+            return found.start()
+    return 0
+
+
+def _check_limits(value: Json, text: str) -> None:
+    containers: list[dict[str, Json] | list[Json]]
+    containers = [value] if isinstance(value, (dict, list)) else []
+    depth = 0
+    count = 1
+    while containers:
+        depth += 1
+        if depth > DEPTH_LIMIT:
+            raise _too_deep(text)
+        below: list[Json] = []
+        for node in containers:
+            below.extend(node.values() if isinstance(node, dict) else node)
+        count += len(below)
+        if count > NODE_LIMIT:
+            raise Broken("SRC005", 0, f"more than {NODE_LIMIT:,} values")
+        containers = [one for one in below if isinstance(one, (dict, list))]
+
+
+def _too_deep(text: str) -> Broken:
+    depth = 0
+    offset = 0
+    for found in _TOKEN.finditer(text):
+        if found[0] in "{[":
+            depth += 1
+        elif found[0] in "}]":
+            depth -= 1
+        if depth > DEPTH_LIMIT:
+            offset = found.start()
+            break
+    return Broken("SRC005", offset, f"nested more than {DEPTH_LIMIT} deep here")
+
+
+def _scan(text: str) -> tuple[dict[Pointer, int], Repeats]:
+    """Where everything in a valid JSON text is written, and the keys written again."""
+    offsets: dict[Pointer, int] = {}
+    repeats: Repeats = {}
+    # One entry for each open container: its pointer, where it starts, and the index its
+    # next item gets (a list) or minus one (a mapping).
+    stack: list[tuple[Pointer, int, int]] = []
+    pointer = ""
+    key_comes = False
+    for found in _TOKEN.finditer(text):
+        token = found[0]
+        if token == ",":
+            inside, start, index = stack[-1]
+            if index >= 0:
+                pointer = f"{inside}/{index}"
+                stack[-1] = (inside, start, index + 1)
+            else:
+                key_comes = True
+        elif token in "]}":
+            stack.pop()
+            key_comes = False
+        elif key_comes:
+            pointer = f"{stack[-1][0]}/{escape(_string(token))}"
+            # An older offset was left by an earlier value of the same repeated mapping.
+            if offsets.get(pointer, -1) > stack[-1][1]:
+                repeats.setdefault(pointer, [offsets[pointer]]).append(found.start())
+            offsets[pointer] = found.start()
+            key_comes = False
+        elif token != ":":
+            if not stack or stack[-1][2] >= 0:
+                offsets[pointer] = found.start()
+            if token == "{":
+                stack.append((pointer, found.start(), -1))
+                key_comes = True
+            elif token == "[":
+                stack.append((pointer, found.start(), 1))
+                pointer += "/0"
+    return offsets, repeats
+
+
+def _string(token: str) -> str:
+    return str(json.loads(token, strict=False)) if "\\" in token else token[1:-1]
+
+
+def _with_whole_characters(source: Source, report: Report) -> Source:
+    """The same text with each half of a surrogate pair that stands alone replaced.
+
+    Python would read it as a string that no file can hold. The replacement is as long as
+    what it replaces, so offsets stay true.
+    """
+    if not _SURROGATE.search(source.text):
+        return source
+    lone: list[re.Match[str]] = []
+
+    def whole(found: re.Match[str]) -> str:
+        if not found["lone"]:
+            return found[0]
+        lone.append(found)
+        return r"\ufffd"
+
+    text = _ESCAPE.sub(whole, source.text)
+    if lone:
+        report.add(
+            "SRC104",
+            source.mark(lone[0].start()),
+            f"{lone[0][0]} is half a character, its other half is missing"
+            f" (as often as this in the file: {len(lone)})",
+            did="read it as U+FFFD, the replacement character",
+            fix="write both halves, or remove it",
+        )
+    return Source(text, source.label)

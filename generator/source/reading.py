@@ -1,0 +1,111 @@
+"""What every reader here shares: a text under its label, offsets as marks, and what was read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from generator.document import Mark
+from generator.pointer import Json, Pointer
+from generator.report import Report, Unusable
+
+DEPTH_LIMIT = 400
+"""How deep containers may nest; real descriptions stay below 60."""
+
+NODE_LIMIT = 5_000_000
+"""How many values a text may hold, an alias counting as all that it repeats."""
+
+Positions: TypeAlias = Callable[[], Mapping[Pointer, Mark]]
+"""Asked only when a finding needs a place; remembers its answer."""
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+
+
+class Source:
+    """One text, under the name that findings call it by."""
+
+    def __init__(self, text: str, label: str) -> None:
+        self.text = text
+        self.label = label
+
+    def mark(self, offset: int) -> Mark:
+        """The line and column of a character, both from 1."""
+        line = bisect_right(self._line_starts, offset)
+        return Mark(self.label, line, offset - self._line_starts[line - 1] + 1)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+
+
+class Places(Mapping[Pointer, Mark]):
+    """Offsets by pointer, read as marks: a mark is made only for the pointer asked."""
+
+    def __init__(self, source: Source, offsets: Mapping[Pointer, int]) -> None:
+        self._source = source
+        self._offsets = offsets
+
+    def __getitem__(self, pointer: Pointer) -> Mark:
+        return self._source.mark(self._offsets[pointer])
+
+    def __contains__(self, pointer: object) -> bool:
+        return pointer in self._offsets
+
+    def __iter__(self) -> Iterator[Pointer]:
+        return iter(self._offsets)
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Plain data, and where each piece of it was written.
+
+    A mapping entry stands where its key is written, a list entry where the entry itself starts.
+    What an alias or a merge key repeats has no place of its own, so it stands where its nearest
+    ancestor does.
+    """
+
+    value: Json
+    positions: Positions
+
+
+class Broken(Exception):
+    """A text that cannot be read on, and the character that shows it."""
+
+    def __init__(self, code: str, offset: int, what: str, fix: str = "") -> None:
+        super().__init__(what)
+        self.code = code
+        self.offset = offset
+        self.what = what
+        self.fix = fix
+
+    def unusable(self, source: Source, report: Report) -> Unusable:
+        """The same, as the exception that ends a run."""
+        mark = source.mark(self.offset)
+        return report.unusable(self.code, mark, self.what, fix=self.fix)
+
+
+Repeats: TypeAlias = dict[Pointer, list[int]]
+"""For each key written more than once, where every writing of it starts."""
+
+
+def report_repeats(source: Source, report: Report, repeats: Repeats) -> None:
+    """One finding for each key that a mapping has more than once."""
+    for pointer, offsets in repeats.items():
+        first, last = source.mark(offsets[0]), source.mark(offsets[-1])
+        key = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        times = "twice" if len(offsets) == 2 else f"{len(offsets)} times"
+        report.add(
+            "SRC101",
+            last,
+            f'"{key}" is written {times} in the same mapping:'
+            f" on line {first.line} and on line {last.line}",
+            did=f"used the value on line {last.line}",
+            fix="remove or rename one of them",
+        )

@@ -1,0 +1,98 @@
+"""Bytes on disk become text, or a finding that says what they are instead."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from generator.document import Mark
+from generator.report import Report
+from generator.source.reading import Broken, Source
+
+_SIGNATURES = (
+    (b"\x1f\x8b", "gzip data"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"%PDF-", "a PDF"),
+    (b"BZh", "bzip2 data"),
+    (b"\xfd7zXZ\x00", "xz data"),
+    (b"\x28\xb5\x2f\xfd", "zstd data"),
+    (b"\x89PNG", "a PNG image"),
+)
+
+# The order matters: UTF-32's little-endian mark starts with UTF-16's.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
+def read_text(path: Path, label: str, report: Report) -> Source:
+    """The text of a file, without its byte order mark.
+
+    Raises:
+        Unusable: the file is missing, empty, or holds no text.
+    """
+    try:
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise report.unusable(
+            "SRC001",
+            Mark(label),
+            f"cannot be read: {reason or 'not a path'}",
+            fix="check the path",
+        ) from None
+    return decode(content, label, report)
+
+
+def decode(content: bytes, label: str, report: Report) -> Source:
+    """Bytes as text: UTF-8, or what a byte order mark says."""
+    for signature, kind in _SIGNATURES:
+        if content.startswith(signature):
+            raise report.unusable(
+                "SRC006",
+                Mark(label),
+                f"this is {kind}, not an OpenAPI description",
+                fix="unpack it, or name the description itself",
+            )
+    encoding, start = "utf-8", 0
+    for mark, name in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            encoding, start = name, len(mark)
+            break
+    try:
+        text = content[start:].decode(encoding)
+    except UnicodeDecodeError as error:
+        before = content[start : start + error.start].decode(encoding, "ignore")
+        offset = start + error.start
+        raise report.unusable(
+            "SRC003",
+            Source(before, label).mark(len(before)),
+            f"byte 0x{content[offset]:02X} at offset {offset} is not {encoding.upper()}",
+            fix="save the file as UTF-8",
+        ) from None
+    return checked(text, label, report)
+
+
+def checked(text: str, label: str, report: Report) -> Source:
+    """The text, known to say something and to hold no control characters."""
+    source = Source(text, label)
+    if not text.strip():
+        raise report.unusable(
+            "SRC002", Mark(label), "the file is empty", fix="check the path"
+        )
+    if found := _CONTROL.search(text):
+        broken = Broken(
+            "SRC003",
+            found.start(),
+            f"the character U+{ord(found[0]):04X} may not stand in a description",
+            "save the file as UTF-8" if found[0] == "\0" else "remove the character",
+        )
+        raise broken.unusable(source, report)
+    return source

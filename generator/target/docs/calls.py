@@ -1,0 +1,310 @@
+"""Sample calls as Python: laid out the way a formatter would leave them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import assert_never
+
+from generator.escape import literal
+from generator.foreign import Code
+from generator.ir import (
+    Anything,
+    Array,
+    Enumeration,
+    Id,
+    Mapping,
+    Model,
+    Named,
+    Nullable,
+    Scalar,
+    TypeExpr,
+    Union,
+)
+from generator.names import identifier
+from generator.pointer import Json
+from generator.target.python.arguments import is_object_media
+from generator.target.python.models import Models
+from generator.target.samples import Sample, form_model
+from generator.target.specimens import fits, specimen
+
+_WIDTH = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An expression: `open`, the parts between commas, and `close`; or `open` alone."""
+
+    open: str
+    parts: tuple[Piece, ...] = ()
+    close: str = ""
+    imports: frozenset[str] = frozenset()
+
+    def lines(self, indent: int, before: str = "", after: str = "") -> Iterator[str]:
+        """The expression on one line if it fits, else one part to a line."""
+        flat = f"{' ' * indent}{before}{self.flat()}{after}"
+        if not self.parts or len(flat) <= _WIDTH:
+            yield flat
+            return
+        yield f"{' ' * indent}{before}{self.open}"
+        for part in self.parts:
+            yield from part.lines(indent + 4, after=",")
+        yield f"{' ' * indent}{self.close}{after}"
+
+    def flat(self) -> str:
+        """The expression on one line."""
+        return self.open + ", ".join(part.flat() for part in self.parts) + self.close
+
+    def named(self, name: str, sign: str = "=") -> Piece:
+        """The expression as a keyword argument, or under a key."""
+        return replace(self, open=f"{name}{sign}{self.open}")
+
+    def needs(self) -> frozenset[str]:
+        """What has to be imported for it."""
+        return self.imports.union(*(part.needs() for part in self.parts))
+
+
+def call(models: Models, sample: Sample, function: str) -> Piece:
+    """The call of an endpoint function, every value by keyword."""
+    parts = [
+        value_of(models, value, one.type).named(one.name)
+        for one, value in (*sample.parameters, *sample.fields)
+    ]
+    if sample.body and sample.content:
+        parts.append(_body(models, sample.body[0], sample).named("body"))
+    return Piece(f"{function}(", tuple(parts), ")")
+
+
+def _body(models: Models, value: Json, sample: Sample) -> Piece:
+    content = sample.content
+    assert content is not None
+    media_type = content.media_type.text.lower()
+    if is_object_media(media_type):
+        return value_of(models, value, content.type)
+    if media_type.startswith("text/"):
+        return Piece(literal(value if isinstance(value, str) else str(value)))
+    if form_model(models, content) or not isinstance(value, str):
+        return Piece('b"..."')
+    return Piece(
+        repr(value.encode()).replace("b'", 'b"', 1)[:-1] + '"'
+        if _simple(value)
+        else 'b"..."'
+    )
+
+
+def _simple(value: str) -> bool:
+    return value.isascii() and value.isprintable() and not set(value) & set("\"'\\")
+
+
+def value_of(models: Models, value: Json, expression: TypeExpr) -> Piece:
+    """A JSON value as the Python value of a type; what does not fit stays plain data."""
+    match expression:
+        case Nullable(inner=inner) if value is not None:
+            return value_of(models, value, inner)
+        case Named(id=id):
+            return _named(models, value, id)
+        case Array(items=items) if isinstance(value, list):
+            return Piece("[", tuple(value_of(models, one, items) for one in value), "]")
+        case Mapping(values=values) if isinstance(value, dict):
+            return Piece(
+                "{",
+                tuple(
+                    value_of(models, one, values).named(literal(key), ": ")
+                    for key, one in value.items()
+                ),
+                "}",
+            )
+        case Union(members=members):
+            fitting = [one for one in members if fits(value, one, models.api)]
+            return value_of(models, value, fitting[0]) if fitting else _plain(value)
+        case Scalar(kind="datetime") if isinstance(value, str):
+            return _moment("datetime", value)
+        case Scalar(kind="date") if isinstance(value, str):
+            return _moment("date", value)
+        case Scalar(kind="binary") if isinstance(value, str):
+            return Piece(f'b"{value}"' if _simple(value) else 'b"..."')
+        case Scalar() | Enumeration() | Anything() | Nullable() | Array() | Mapping():
+            return _plain(value)
+        case _:
+            assert_never(expression)
+
+
+def _named(models: Models, value: Json, id: Id) -> Piece:
+    declaration = models.api.declarations[id]
+    if not isinstance(declaration, Model):
+        return value_of(models, value, declaration.type)
+    if not isinstance(value, dict):
+        return _plain(value)
+    names = models.names.fields[id]
+    missing = {
+        key: one for key, one in _least(models, declaration).items() if key not in value
+    }
+    whole = {**value, **missing}
+    parts = tuple(
+        value_of(models, whole[field.wire.text], field.type).named(
+            names[field.wire.text]
+        )
+        for field in declaration.fields
+        if field.wire.text in whole
+    )
+    name = identifier(models.names.types[id])
+    return Piece(f"models.{name}(", parts, ")", frozenset({"models"}))
+
+
+def _least(models: Models, model: Model) -> dict[str, Json]:
+    """What a model cannot do without."""
+    least = specimen(Named(id=model.id), models.api)
+    return least if isinstance(least, dict) else {}
+
+
+def _plain(value: Json) -> Piece:
+    match value:
+        case list():
+            return Piece("[", tuple(_plain(one) for one in value), "]")
+        case dict():
+            parts = (
+                _plain(one).named(literal(key), ": ") for key, one in value.items()
+            )
+            return Piece("{", tuple(parts), "}")
+        case _:
+            return Piece(literal(value))
+
+
+def _moment(kind: str, value: str) -> Piece:
+    """A moment as `datetime` has it; text that it cannot read stays text."""
+    try:
+        (datetime if kind == "datetime" else date).fromisoformat(value)
+    except ValueError:
+        return _plain(value)
+    return Piece(f"{kind}.fromisoformat({literal(value)})", (), "", frozenset({kind}))
+
+
+# --- whole programs ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """What the programs of one package have in common."""
+
+    models: Models
+    package: Code
+    client: Code
+
+    def blocking(self, sample: Sample) -> Code:
+        """A program that makes the call and prints the answer."""
+        call = self._call(sample)
+        return self._program(
+            [self.client],
+            call,
+            [f"with {self.client}() as {self.variable}:", *self._said(sample, call, 4)],
+        )
+
+    def awaited(self, sample: Sample) -> Code:
+        """The same with the asynchronous client."""
+        call = self._call(sample)
+        client = f"Async{self.client}"
+        return self._program(
+            [client],
+            call,
+            [
+                "async def main() -> None:",
+                f"    async with {client}() as {self.variable}:",
+                *self._said(sample, call, 8, "await "),
+                "",
+                "",
+                "asyncio.run(main())",
+            ],
+            standard=["import asyncio"],
+            gap=2,
+        )
+
+    def apart(self, sample: Sample) -> Code:
+        """The call described first and sent afterwards."""
+        module = self.models.names.modules[sample.operation.id]
+        described = call(self.models, sample, self._function(sample))
+        return self._program(
+            [self.client, module],
+            described,
+            [
+                *described.lines(0, "request = "),
+                "print(request)",
+                "",
+                f"with {self.client}() as {self.variable}:",
+                f"    print({self.variable}.send(request))",
+            ],
+        )
+
+    def caught(self, sample: Sample, error: Code) -> Code:
+        """The call with its failure caught."""
+        called = self._call(sample)
+        return self._program(
+            ["APIConnectionError", "APIStatusError", self.client, error],
+            called,
+            [
+                f"with {self.client}() as {self.variable}:",
+                "    try:",
+                *called.lines(8),
+                *(
+                    line
+                    for one in dict.fromkeys((error, "APIStatusError"))
+                    for line in (
+                        f"    except {one} as error:",
+                        "        print(error.status_code, error.code, error.message)",
+                    )
+                ),
+                "    except APIConnectionError as error:",
+                '        print("no answer:", error)',
+            ],
+        )
+
+    @property
+    def variable(self) -> str:
+        """What the client is called: as the package, unless a module of it is in the way."""
+        taken = {*self.models.names.modules.values(), "models", "asyncio", "answer"}
+        name = str(self.package)
+        return "client" if name in taken else name
+
+    def _function(self, sample: Sample) -> str:
+        id = sample.operation.id
+        names = self.models.names
+        return f"{identifier(names.modules[id])}.{identifier(names.functions[id])}"
+
+    def _call(self, sample: Sample) -> Piece:
+        return call(self.models, sample, f"{self.variable}.{self._function(sample)}")
+
+    def _said(
+        self, sample: Sample, call: Piece, indent: int, wait: str = ""
+    ) -> Iterator[str]:
+        if not _answers(sample):
+            yield from call.lines(indent, wait)
+            return
+        yield from call.lines(indent, f"answer = {wait}")
+        yield f"{' ' * indent}print(answer)"
+
+    def _program(
+        self,
+        names: list[str],
+        call: Piece,
+        body: list[str],
+        standard: list[str] | None = None,
+        gap: int = 1,
+    ) -> Code:
+        needed = call.needs()
+        moments = sorted(needed - {"models"})
+        head = list(standard or [])
+        head += [f"from datetime import {', '.join(moments)}"] if moments else []
+        head += [""] if head else []
+        imported = sorted({*names, *(needed & {"models"})}, key=_import_order)
+        head.append(f"from {self.package} import {', '.join(imported)}")
+        return Code("\n".join([*head, *[""] * gap, *body]))
+
+
+def _import_order(name: str) -> tuple[bool, str]:
+    """Classes before modules."""
+    return name[:1].islower(), name.lower()
+
+
+def _answers(sample: Sample) -> bool:
+    """Whether a success has a body to print."""
+    return any(answer.content for answer in sample.operation.answers)

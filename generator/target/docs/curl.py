@@ -1,0 +1,163 @@
+"""Sample calls as curl: everything foreign goes through the shell's door."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from generator.escape import shell, shell_around
+from generator.foreign import Code, Foreign
+from generator.ir import Parameter, Scalar
+from generator.pointer import Json
+from generator.target.python.security import Credential, Credentials
+from generator.target.samples import Sample
+
+_FORM = "application/x-www-form-urlencoded"
+_SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curl:
+    """What the commands of one API have in common; `variable` names another server."""
+
+    server: Foreign
+    variable: Code
+    credentials: Credentials
+
+    def command(self, sample: Sample) -> Code:
+        """A call as one command, an option to a line."""
+        method = sample.operation.method
+        words = [
+            "curl --head" if method == "HEAD" else f"curl --request {shell(method)}",
+            f"--url {self._url(sample)}",
+            *(f"--header {word}" for word in self._headers(sample)),
+            *_parameter_options(sample),
+            *_body_options(sample),
+        ]
+        return Code(" \\\n  ".join(words))
+
+    def _url(self, sample: Sample) -> Code:
+        rest = _path(sample) + _query(sample)
+        secret = next(self._secrets(sample, "query"), None)
+        base = self.server.text.rstrip("/")
+        if not base.startswith(("http://", "https://")):
+            return shell_around("", self.variable, rest)
+        if secret is None:
+            return shell(base + rest)
+        sign = "&" if "?" in rest else "?"
+        name = quote(secret.scheme.wire.text, safe="")
+        return shell_around(f"{base}{rest}{sign}{name}=", secret.variable)
+
+    def _headers(self, sample: Sample) -> Iterator[Code]:
+        for secret in self._secrets(sample, "header"):
+            scheme = secret.scheme
+            name = scheme.wire.text if scheme.kind == "key" else "Authorization"
+            yield shell_around(f"{name}: {secret.prefix}", secret.variable)
+        for secret in self._secrets(sample, "cookie"):
+            yield shell_around(f"Cookie: {secret.scheme.wire.text}=", secret.variable)
+        content = sample.content
+        if content and not content.media_type.text.startswith("multipart/"):
+            media_type = content.media_type.text
+            if "*" in media_type:
+                media_type = "application/json"
+            yield shell(f"Content-Type: {media_type}")
+
+    def _secrets(self, sample: Sample, place: str) -> Iterator[Credential]:
+        """The credentials of the first way that asks for any."""
+        way = next((way for way in sample.operation.security if way), ())
+        known = self.credentials.by_scheme
+        chosen = dict.fromkeys(known[name].scheme.name for name in way if name in known)
+        for name in chosen:
+            if known[name].scheme.location == place:
+                yield known[name]
+
+
+def _parameters(sample: Sample, location: str) -> Iterator[tuple[Parameter, Json]]:
+    for argument, value in sample.parameters:
+        source = argument.source
+        if isinstance(source, Parameter) and source.location == location:
+            yield source, value
+
+
+def _path(sample: Sample) -> str:
+    path = sample.operation.path.text.partition("#")[0]
+    for parameter, value in _parameters(sample, "path"):
+        written = quote(",".join(_texts(value)), safe="")
+        if parameter.style == "label":
+            written = "." + written
+        elif parameter.style == "matrix":
+            written = f";{quote(parameter.wire.text, safe='')}={written}"
+        path = path.replace("{" + parameter.wire.text + "}", written)
+    return path if path.startswith("/") else f"/{path}"
+
+
+def _query(sample: Sample) -> str:
+    pairs: list[tuple[str, str]] = []
+    for parameter, value in _parameters(sample, "query"):
+        pairs += _pairs(parameter, value)
+    return "?" + urlencode(pairs, quote_via=quote) if pairs else ""
+
+
+def _pairs(parameter: Parameter, value: Json) -> Iterator[tuple[str, str]]:
+    """A parameter as the query has it, by its style."""
+    name = parameter.wire.text
+    if parameter.style == "json":
+        yield name, _text(value) if isinstance(value, str) else json.dumps(value)
+    elif isinstance(value, dict) and parameter.style == "deepObject":
+        for key, one in value.items():
+            yield f"{name}[{key}]", _text(one)
+    elif isinstance(value, dict) and parameter.explode:
+        for key, one in value.items():
+            yield key, _text(one)
+    elif isinstance(value, list) and parameter.explode:
+        for one in value:
+            yield name, _text(one)
+    else:
+        separator = _SEPARATORS.get(parameter.style, ",")
+        yield name, separator.join(_texts(value))
+
+
+def _texts(value: Json) -> list[str]:
+    match value:
+        case list():
+            return [_text(one) for one in value]
+        case dict():
+            return [_text(part) for pair in value.items() for part in pair]
+        case _:
+            return [_text(value)]
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _parameter_options(sample: Sample) -> Iterator[Code]:
+    for parameter, value in _parameters(sample, "header"):
+        word = shell(f"{parameter.wire.text}: {','.join(_texts(value))}")
+        yield Code(f"--header {word}")
+    for parameter, value in _parameters(sample, "cookie"):
+        word = shell(f"{parameter.wire.text}={','.join(_texts(value))}")
+        yield Code(f"--cookie {word}")
+
+
+def _body_options(sample: Sample) -> Iterator[Code]:
+    content = sample.content
+    if content is None:
+        return
+    media_type = content.media_type.text.lower()
+    value = sample.sent
+    if media_type.startswith(_FORM) and isinstance(value, dict):
+        for key, one in value.items():
+            yield Code(f"--data-urlencode {shell(f'{key}={_text(one)}')}")
+    elif media_type.startswith("multipart/") and isinstance(value, dict):
+        for key, one in value.items():
+            yield Code(f"--form-string {shell(f'{key}={_text(one)}')}")
+    elif media_type.startswith("text/") and isinstance(value, str):
+        yield Code(f"--data-raw {shell(value)}")
+    elif isinstance(content.type, Scalar) and content.type.kind == "binary":
+        yield Code("--data-binary @content")
+    else:
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+        yield Code(f"--data {shell(text)}")

@@ -1,0 +1,241 @@
+"""Parameters and fields as rows of a page, nested ones under dotted names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from generator.docs_views import FactView, LinkView, PropertyView
+from generator.foreign import Code, Foreign
+from generator.ir import (
+    Anything,
+    Api,
+    Array,
+    Defaulted,
+    Enumeration,
+    Field,
+    Id,
+    Mapping,
+    Model,
+    Named,
+    Nullable,
+    Parameter,
+    Presence,
+    Scalar,
+    TypeExpr,
+    Union,
+)
+from generator.names import identifier
+from generator.pointer import Json
+from generator.settle import Names
+from generator.target.docs.limits import limits, options
+from generator.target.docs.typewords import model_of, type_words
+from generator.target.docs.wording import Wording
+from generator.target.python.arguments import is_required
+from generator.target.python.usage import referred
+
+_MOST_ROWS = 300
+"""Where repeating a model in every place it occurs would bury the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A field at its place in a body."""
+
+    path: str
+    owner: Id
+    field: Field
+
+
+@dataclass(slots=True)
+class Fields:
+    """Writes the rows of one page in one language."""
+
+    api: Api
+    names: Names
+    wording: Wording
+    models_page: str
+    """Where the page of models is, seen from this one."""
+
+    def links(self, expression: TypeExpr) -> tuple[LinkView, ...]:
+        """The models that a type names."""
+        return tuple(self.link(id) for id in dict.fromkeys(referred(expression)))
+
+    def link(self, id: Id) -> LinkView:
+        """A link to a model."""
+        name = identifier(self.names.types[id])
+        return LinkView(text=name, href=Code(f"{self.models_page}#{name.lower()}"))
+
+    def own(self, model: Model) -> tuple[PropertyView, ...]:
+        """The fields of a model alone."""
+        return tuple(
+            self._row(_Row(field.wire.text, model.id, field)) for field in model.fields
+        )
+
+    def nested(self, expression: TypeExpr, *, sent: bool) -> tuple[PropertyView, ...]:
+        """Every field of a body, those of nested models too.
+
+        What is only answered is left out of a body that is `sent`, and the other way round.
+        """
+        rows: list[_Row] = []
+        for row in self._walk(expression, "", frozenset(), None, sent):
+            rows.append(row)
+            if len(rows) > _MOST_ROWS:
+                rows = list(self._walk(expression, "", frozenset(), set(), sent))
+                break
+        distinct = {row.path: row for row in reversed(rows)}
+        return tuple(self._row(row) for row in rows if distinct[row.path] is row)
+
+    def parameter(self, parameter: Parameter, argument: Code) -> PropertyView:
+        """The row of a parameter."""
+        return self._property(
+            parameter.wire.text,
+            parameter.wire.text,
+            argument,
+            parameter,
+            parameter.prose.description,
+        )
+
+    def _row(self, row: _Row) -> PropertyView:
+        field = row.field
+        argument = identifier(self.names.fields[row.owner][field.wire.text])
+        description = field.prose.description
+        model = None if description else model_of(field.type, self.api)
+        if model:
+            description = self.wording.text(
+                model.origin.pointer, "description", model.prose.description
+            )
+        return self._property(
+            row.path, field.wire.text, argument, field, description, own=not model
+        )
+
+    def _property(
+        self,
+        path: str,
+        wire: str,
+        argument: Code,
+        source: Field | Parameter,
+        description: Foreign,
+        *,
+        own: bool = True,
+    ) -> PropertyView:
+        if own:
+            description = self.wording.text(
+                source.origin.pointer, "description", description
+            )
+        return PropertyView(
+            name=Foreign(path),
+            type=type_words(source.type, self.api),
+            words=self._words(source),
+            models=self.links(source.type),
+            description=description,
+            facts=(
+                *self.facts(source.type),
+                *self._facts(source, Code("" if argument == wire else argument)),
+            ),
+        )
+
+    def facts(self, expression: TypeExpr) -> tuple[FactView, ...]:
+        """What a type allows: its limits and its options."""
+        labels = self.wording.locale.labels
+        known = tuple(shown(one) for one in options(expression, self.api))
+        return (
+            *limits(expression, self.api, labels),
+            *((FactView(label=labels.options, values=known),) if known else ()),
+        )
+
+    def _words(self, source: Field | Parameter) -> tuple[Code, ...]:
+        labels = self.wording.locale.labels
+        access = source.access if isinstance(source, Field) else "both"
+        said = {
+            labels.required: is_required(source.presence),
+            labels.deprecated: source.deprecated,
+            labels.read_only: access == "read",
+            labels.write_only: access == "write",
+        }
+        return tuple(word for word, applies in said.items() if applies)
+
+    def _facts(self, source: Field | Parameter, argument: Code) -> tuple[FactView, ...]:
+        """What the author adds to the type, and what Python calls it if not the same."""
+        labels = self.wording.locale.labels
+        default = default_of(source.presence)
+        rows = (
+            (labels.default, (default,) if default else ()),
+            (labels.example, tuple(as_json(one) for one in source.examples)),
+            (labels.argument, (Foreign(argument),) if argument else ()),
+        )
+        return tuple(
+            FactView(label=label, values=values) for label, values in rows if values
+        )
+
+    # --- nested fields ---
+
+    def _walk(
+        self,
+        expression: TypeExpr,
+        path: str,
+        inside: frozenset[Id],
+        told: set[Id] | None,
+        sent: bool,
+    ) -> Iterator[_Row]:
+        """The fields below a type; with `told`, each model's fields only once."""
+        match expression:
+            case Named(id=id):
+                if id in inside or (told is not None and id in told):
+                    return
+                if told is not None:
+                    told.add(id)
+                declaration = self.api.declarations[id]
+                within = inside | {id}
+                if isinstance(declaration, Model):
+                    yield from self._fields(declaration, path, within, told, sent)
+                else:
+                    yield from self._walk(declaration.type, path, within, told, sent)
+            case Nullable(inner=inner):
+                yield from self._walk(inner, path, inside, told, sent)
+            case Array(items=items):
+                yield from self._walk(items, f"{path}[]", inside, told, sent)
+            case Mapping(values=values):
+                yield from self._walk(
+                    values, f"{path}.*" if path else "*", inside, told, sent
+                )
+            case Union(members=members):
+                for member in members:
+                    yield from self._walk(member, path, inside, told, sent)
+            case Scalar() | Enumeration() | Anything():
+                return
+            case _:
+                assert_never(expression)
+
+    def _fields(
+        self,
+        model: Model,
+        path: str,
+        inside: frozenset[Id],
+        told: set[Id] | None,
+        sent: bool,
+    ) -> Iterator[_Row]:
+        unseen = "read" if sent else "write"
+        for field in model.fields:
+            if field.access == unseen:
+                continue
+            here = f"{path}.{field.wire.text}" if path else field.wire.text
+            yield _Row(here, model.id, field)
+            yield from self._walk(field.type, here, inside, told, sent)
+
+
+def default_of(presence: Presence) -> Foreign:
+    """The default as JSON; empty where there is none."""
+    return as_json(presence.value) if isinstance(presence, Defaulted) else Foreign("")
+
+
+def shown(value: Json) -> Foreign:
+    """A member of an enumeration: text as it is, everything else as JSON."""
+    return Foreign(value) if isinstance(value, str) and value else as_json(value)
+
+
+def as_json(value: Json, indent: int | None = None) -> Foreign:
+    """A value as JSON."""
+    return Foreign(json.dumps(value, ensure_ascii=False, indent=indent, default=str))

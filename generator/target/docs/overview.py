@@ -1,0 +1,241 @@
+"""The pages about the whole API: its models, its errors, and how to start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from generator.docs_views import (
+    ErrorBodyView,
+    ErrorClassView,
+    ErrorCodeView,
+    ErrorsPageView,
+    ModelView,
+    OptionView,
+    QuickstartView,
+)
+from generator.document import Mark
+from generator.foreign import Code, Foreign
+from generator.ir import (
+    NO_TEXT,
+    Alias,
+    Api,
+    Declaration,
+    Model,
+    Named,
+    Operation,
+)
+from generator.locales import Labels
+from generator.names import identifier
+from generator.report import Report
+from generator.settle import Names
+from generator.target.docs.access import credential_view
+from generator.target.docs.calls import Program
+from generator.target.docs.failures import error_codes, failing
+from generator.target.docs.fields import Fields
+from generator.target.docs.typewords import model_of, type_words
+from generator.target.docs.wording import Wording
+from generator.target.python.endpoints import error_class
+from generator.target.python.models import Models
+from generator.target.python.security import Credentials
+from generator.target.samples import Sample, samples
+
+
+def models_page(
+    api: Api, names: Names, wording: Wording, report: Report
+) -> tuple[ModelView, ...]:
+    """Every model by name; a note names the texts nobody has translated."""
+    fields = Fields(api, names, wording, "")
+    named = sorted(names.types.items(), key=lambda item: item[1].lower())
+    views = tuple(_model(api.declarations[id], name, fields) for id, name in named)
+    wording.say("the models", Mark(api.file), report)
+    return views
+
+
+def _model(declaration: Declaration, name: str, fields: Fields) -> ModelView:
+    description = fields.wording.text(
+        declaration.origin.pointer, "description", declaration.prose.description
+    )
+    match declaration:
+        case Model():
+            return ModelView(
+                name=identifier(name),
+                type=NO_TEXT,
+                models=(),
+                description=description,
+                facts=(),
+                fields=fields.own(declaration),
+            )
+        case Alias(type=expression):
+            return ModelView(
+                name=identifier(name),
+                type=type_words(expression, fields.api),
+                models=fields.links(expression),
+                description=description,
+                facts=fields.facts(expression),
+                fields=(),
+            )
+        case _:
+            assert_never(declaration)
+
+
+def errors_page(
+    models: Models, program: Program, wording: Wording, package: Code
+) -> ErrorsPageView:
+    """What is raised, what it carries, and the codes that examples show."""
+    api = models.api
+    failing_one = next((one for one in api.operations if failing(one)), None)
+    return ErrorsPageView(
+        tree=_tree(program.client),
+        module=Code(f"{package}.errors"),
+        classes=_classes(program.client, wording.locale.labels),
+        bodies=tuple(_bodies(models, wording)),
+        codes=tuple(_codes(api)),
+        sample=_caught(failing_one, models, program) if failing_one else Code(""),
+    )
+
+
+def _tree(client: Code) -> Code:
+    """The exceptions as a drawing."""
+    return Code(
+        "\n".join(
+            (
+                f"{client}Error",
+                "├── ConfigurationError",
+                "├── APIConnectionError",
+                "│   └── APITimeoutError",
+                "├── APIStatusError",
+                "│   ├── BadRequestError          400",
+                "│   ├── AuthenticationError      401",
+                "│   ├── PermissionDeniedError    403",
+                "│   ├── NotFoundError            404",
+                "│   ├── ConflictError            409",
+                "│   ├── UnprocessableEntityError 422",
+                "│   ├── RateLimitError           429",
+                "│   └── InternalServerError      500 - 599",
+                "└── APIResponseValidationError",
+            )
+        )
+    )
+
+
+def _classes(client: Code, labels: Labels) -> tuple[ErrorClassView, ...]:
+    rows = (
+        (f"{client}Error", "", labels.error_root),
+        ("ConfigurationError", "", labels.error_configuration),
+        ("APIConnectionError", "", labels.error_connection),
+        ("APITimeoutError", "", labels.error_timeout),
+        ("APIStatusError", "", labels.error_status),
+        ("BadRequestError", "400", labels.error_400),
+        ("AuthenticationError", "401", labels.error_401),
+        ("PermissionDeniedError", "403", labels.error_403),
+        ("NotFoundError", "404", labels.error_404),
+        ("ConflictError", "409", labels.error_409),
+        ("UnprocessableEntityError", "422", labels.error_422),
+        ("RateLimitError", "429", labels.error_429),
+        ("InternalServerError", "500 - 599", labels.error_500),
+        ("APIResponseValidationError", "", labels.error_validation),
+    )
+    return tuple(
+        ErrorClassView(name=Code(name), status=Code(status), description=description)
+        for name, status, description in rows
+    )
+
+
+def _bodies(models: Models, wording: Wording) -> Iterator[ErrorBodyView]:
+    """The documented bodies of errors, the most common first."""
+    api = models.api
+    fields = Fields(api, models.names, wording, "models.md")
+    uses: dict[str, int] = {}
+    for operation in api.operations:
+        for answer in failing(operation):
+            for content in answer.content:
+                if model := model_of(content.type, api):
+                    uses[model.id] = uses.get(model.id, 0) + 1
+    for id in sorted(uses, key=lambda one: (-uses[one], models.names.types[one])):
+        declaration = api.declarations[id]
+        if isinstance(declaration, Model):
+            yield ErrorBodyView(
+                model=fields.link(id),
+                description=wording.text(
+                    id, "description", declaration.prose.description
+                ),
+                fields=fields.nested(Named(id=id), sent=False),
+            )
+
+
+def _codes(api: Api) -> Iterator[ErrorCodeView]:
+    """Each code once for each status, by status."""
+    seen: dict[tuple[Code, Foreign], ErrorCodeView] = {}
+    for operation in api.operations:
+        for answer in failing(operation):
+            for code in error_codes(answer, ""):
+                seen.setdefault((code.status, code.code), code)
+    yield from (seen[key] for key in sorted(seen))
+
+
+def _caught(operation: Operation, models: Models, program: Program) -> Code:
+    """A program that tells one documented error from all others."""
+    classes = [error_class(answer) for answer in failing(operation)]
+    telling = [one for one in classes if one != "APIStatusError"]
+    best = [one for one in telling if one == "NotFoundError"] or telling
+    error = best[0] if best else Code("APIStatusError")
+    return program.caught(samples(models, operation)[0], error)
+
+
+# --- how to start ------------------------------------------------------------------------
+
+
+def quickstart(
+    models: Models, credentials: Credentials, program: Program, wording: Wording
+) -> QuickstartView:
+    """From nothing to a first answer."""
+    labels = wording.locale.labels
+    shown = tuple(
+        credential_view(
+            one,
+            wording.text(
+                one.scheme.origin.pointer, "description", one.scheme.prose.description
+            ),
+            labels,
+        )
+        for one in credentials.distinct
+    )
+    first = _first(models)
+    return QuickstartView(
+        credentials=shown,
+        exports=Code("\n".join(f"export {one.variable}='…'" for one in shown)),
+        sample=program.blocking(first) if first else Code(""),
+        awaited=program.awaited(first) if first else Code(""),
+        apart=program.apart(first) if first else Code(""),
+        options=tuple(_options(credentials, labels)),
+    )
+
+
+def _first(models: Models) -> Sample | None:
+    """The easiest call to try: one that reads, with the fewest things to give."""
+
+    def effort(at: int) -> tuple[bool, int, int]:
+        operation = operations[at]
+        needed = sum(
+            1 for parameter in operation.parameters if parameter.location == "path"
+        )
+        return operation.method != "GET", needed, at
+
+    operations = models.api.operations
+    if not operations:
+        return None
+    return samples(models, operations[min(range(len(operations)), key=effort)])[0]
+
+
+def _options(credentials: Credentials, labels: Labels) -> Iterator[OptionView]:
+    for one in credentials.distinct:
+        for name in one.arguments:
+            yield OptionView(name=name, description=labels.option_credential)
+    yield OptionView(name=Code("base_url"), description=labels.option_base_url)
+    yield OptionView(name=Code("timeout"), description=labels.option_timeout)
+    yield OptionView(name=Code("max_retries"), description=labels.option_max_retries)
+    yield OptionView(
+        name=Code("default_headers"), description=labels.option_default_headers
+    )
+    yield OptionView(name=Code("http_client"), description=labels.option_http_client)

@@ -1,0 +1,159 @@
+"""All pages of one language put together, and what there is to say about its translation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.docs_views import (
+    GroupView,
+    LinkView,
+    LocaleView,
+    OperationPageView,
+)
+from generator.document import Mark
+from generator.foreign import Code, Foreign
+from generator.ir import Api, Id
+from generator.locales import FALLBACK, Locale, Locales
+from generator.report import Report
+from generator.target.docs.calls import Program
+from generator.target.docs.curl import Curl
+from generator.target.docs.operations import Pages
+from generator.target.docs.overview import errors_page, models_page, quickstart
+from generator.target.docs.wording import Wording
+from generator.target.python.models import Models, first_sentence
+from generator.target.python.security import Credentials
+from generator.views import PackageView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What the docs of one API have in common in every language."""
+
+    models: Models
+    package: PackageView
+    credentials: Credentials
+    locales: Locales
+
+    def view(self, locale: Locale, report: Report) -> LocaleView:
+        """The docs in one language."""
+        wording, package, program = Wording(locale), self.package, self._program
+        self._say_borrowed(locale, report)
+        api = self._api
+        description = wording.text("/info", "description", api.prose.description)
+        operations = self._operations(locale, wording, report)
+        variable = Code(package.variable.strip('"'))
+        view = LocaleView(
+            path=Code(locale.name),
+            labels=locale.labels,
+            title=wording.text("/info", "title", api.title) or Foreign(package.name),
+            summary=first_sentence(description),
+            description=description,
+            version=api.version,
+            server=api.server,
+            package=package.package,
+            client=package.name,
+            async_client=Code(f"Async{package.name}"),
+            variable=variable,
+            alternates=tuple(
+                LinkView(
+                    text=other.labels.language, href=Code(f"../{other.name}/index.md")
+                )
+                for other in self._others(locale)
+            ),
+            groups=self._groups(operations, wording),
+            operations=tuple(operations.values()),
+            quickstart=quickstart(self.models, self.credentials, program, wording),
+            errors=errors_page(self.models, program, wording.page(), package.package),
+            models=models_page(api, self.models.names, wording.page(), report),
+        )
+        wording.say("the pages about the whole API", Mark(api.file), report)
+        _say_unused(wording, report)
+        return view
+
+    @property
+    def _api(self) -> Api:
+        return self.models.api
+
+    @property
+    def _program(self) -> Program:
+        return Program(
+            models=self.models, package=self.package.package, client=self.package.name
+        )
+
+    def _others(self, locale: Locale) -> tuple[Locale, ...]:
+        return tuple(one for one in self.locales.languages if one is not locale)
+
+    def _operations(
+        self, locale: Locale, wording: Wording, report: Report
+    ) -> dict[Id, OperationPageView]:
+        pages = Pages(
+            models=self.models,
+            credentials=self.credentials,
+            program=self._program,
+            curl=Curl(
+                server=self._api.server,
+                variable=Code(self.package.variable.strip('"')),
+                credentials=self.credentials,
+            ),
+            locale=locale,
+            others=self._others(locale),
+            native=self.locales.native,
+        )
+        return {
+            operation.id: pages.page(operation, wording.page(), report)
+            for operation in self._api.operations
+        }
+
+    def _groups(
+        self, operations: Mapping[Id, OperationPageView], wording: Wording
+    ) -> tuple[GroupView, ...]:
+        """The operations by resource, in the order of the description."""
+        names = self.models.names
+        by_module: dict[str, list[OperationPageView]] = defaultdict(list)
+        for id, page in operations.items():
+            by_module[names.modules[id]].append(page)
+        tags = {tag.name: (at, tag) for at, tag in enumerate(self._api.tags)}
+        groups: list[GroupView] = []
+        for module, pages in by_module.items():
+            title = names.resources[module]
+            at, tag = tags.get(title, (0, None))
+            groups.append(
+                GroupView(
+                    title=title,
+                    description=(
+                        wording.text(
+                            f"/tags/{at}", "description", tag.prose.description
+                        )
+                        if tag
+                        else Foreign("")
+                    ),
+                    operations=tuple(pages),
+                )
+            )
+        return tuple(groups)
+
+    def _say_borrowed(self, locale: Locale, report: Report) -> None:
+        if locale.borrows:
+            report.add(
+                "DOC102",
+                Mark(self._api.file),
+                f"there are no words of ours in `{locale.name}`",
+                did=f"used those of `{FALLBACK}`",
+                fix=f"add labels/{locale.name}.yaml to the templates",
+            )
+
+
+def _say_unused(wording: Wording, report: Report) -> None:
+    """A finding for each translation that nothing asked for."""
+    name = wording.locale.name
+    for key in wording.locale.prose:
+        if key not in wording.used:
+            report.add(
+                "DOC103",
+                Mark(f"locales/{name}.yaml"),
+                f"{key} is neither a text of the docs nor an operationId",
+                did="used nothing of it",
+                fix="correct the key, or drop it if the description has lost the text",
+            )

@@ -1,0 +1,237 @@
+"""The Python target: from the IR to how a package reads."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+
+from generator.escape import literal, toml
+from generator.foreign import Code, Foreign
+from generator.ir import Answer, Api, Exactly
+from generator.names import class_name, identifier, snake, words
+from generator.project import Auth
+from generator.report import Report
+from generator.reserved import RUNTIME_CLASSES
+from generator.settle import Names
+from generator.target.python.annotations import Annotation, Writer, either
+from generator.target.python.endpoints import successes, view_resources
+from generator.target.python.models import Models, first_sentence
+from generator.target.python.security import Credentials
+from generator.views import (
+    ClientView,
+    ErrorsView,
+    ModuleView,
+    PackageView,
+    ResourceView,
+)
+
+__all__ = ["view_package"]
+
+_NOT_IN_A_NAME = frozenset({"api", "apis", "openapi", "rest", "swagger", "the"})
+_NOT_A_PACKAGE = sys.stdlib_module_names | {
+    "httpx",
+    "httpx2",
+    "pydantic",
+    "pydantic_core",
+    "typing_extensions",
+}
+_RUNTIME_EXPORTS = {
+    "AsyncTransport": "_transport",
+    "Request": "_request",
+    "Response": "_response",
+    "Transport": "_transport",
+    "UNSET": "_unset",
+    "Unset": "_unset",
+    "errors": "errors",
+    "models": "models",
+}
+_ERRORS = (
+    "APIConnectionError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+)
+_MOST_ERROR_BODIES = 6
+
+
+def view_package(
+    api: Api,
+    names: Names,
+    auth: Mapping[str, Auth],
+    package: str | None,
+    report: Report,
+) -> PackageView:
+    """How the SDK reads. `package` overrides the name made from the title."""
+    package = package or package_name(api)
+    name = client_name(api)
+    credentials = Credentials.of(api, auth, package)
+    models = Models.of(api, names, report)
+    resources = view_resources(api, models, credentials, name, report)
+    modules = models.modules()
+    exports = _exports(name, resources)
+    return PackageView(
+        package=identifier(package),
+        distribution=toml(Foreign(package.replace("_", "-"))),
+        tagline=first_sentence(api.prose.description) or api.title,
+        title=api.title,
+        called=_called(api.title),
+        headline=Foreign(f"{capital(_called(api.title).text)}."),
+        description=api.prose.description or api.prose.summary,
+        version=literal(api.version),
+        name=identifier(name),
+        constant=identifier(snake(words(name)).upper()),
+        server=literal(api.server),
+        variable=literal(f"{package}_base_url".upper()),
+        clients=_clients(name),
+        schemes=credentials.scheme_views(),
+        secrets=credentials.secrets(),
+        auth_imports=tuple(
+            Code(one)
+            for one in ("Scheme", "Secret")[0 if credentials.distinct else 1 :]
+        ),
+        credential_arguments=credentials.argument_views(),
+        credentials_required=literal(credentials.required),
+        base_url_doc=_base_url_doc(api, package),
+        errors=_errors(api, models),
+        resources=resources,
+        modules=modules,
+        model_names=_model_names(modules),
+        exports=tuple((Code(key), Code(home)) for key, home in exports.items()),
+        public=_public(exports),
+        submodules=_sorted(["errors", "models", *(one.path for one in resources)]),
+        error_names=_sorted([f"{name}Error", *_ERRORS]),
+        imported_errors=_sorted([f"{name}Error", *_ERRORS], str.lower),
+        imported_clients=_sorted([name, f"Async{name}"], str.lower),
+    )
+
+
+def package_name(api: Api) -> str:
+    """The package's import name: the title without `API`, or the file's name."""
+    stem = api.file.rpartition("/")[2].partition(".")[0]
+    name = snake(_title_words(api)) or snake(words(stem)) or "api_client"
+    return f"{name}_client" if name in _NOT_A_PACKAGE else name
+
+
+def client_name(api: Api) -> str:
+    """The client's class name: the title without `API`."""
+    name = class_name(" ".join(_title_words(api))) or "Api"
+    if name in RUNTIME_CLASSES or name.startswith("Async"):
+        return f"{name}Api"
+    return name
+
+
+def _title_words(api: Api) -> list[str]:
+    every = words(api.title.text)
+    return [word for word in every if word.lower() not in _NOT_IN_A_NAME][:5]
+
+
+def _called(title: Foreign) -> Foreign:
+    """The title with an article, where it is the name of a thing and not of a house."""
+    named = words(title.text)
+    needs_one = bool(named) and named[-1].lower() == "api" and named[0].lower() != "the"
+    return Foreign(f"the {title.text}") if needs_one else title
+
+
+def capital(text: str) -> str:
+    """A sentence's first letter as it should be."""
+    return text[:1].upper() + text[1:]
+
+
+def _clients(name: str) -> tuple[ClientView, ...]:
+    return (
+        ClientView(
+            name=identifier(name),
+            base=Code("SyncClient"),
+            transport=Code("Transport"),
+            library=Code("httpx2.Client"),
+            kind=Code("A client"),
+        ),
+        ClientView(
+            name=identifier(f"Async{name}"),
+            base=Code("AsyncClient"),
+            transport=Code("AsyncTransport"),
+            library=Code("httpx2.AsyncClient"),
+            kind=Code("An asynchronous client"),
+        ),
+    )
+
+
+def _errors(api: Api, models: Models) -> ErrorsView:
+    """The type of `APIStatusError.body`: the documented bodies, while they are few."""
+    writer = Writer(
+        name=lambda id: Annotation(
+            Code(f"models.{identifier(models.names.types[id])}")
+        ),
+        open=True,
+        limits=False,
+    )
+    bodies: dict[str, Annotation] = {}
+    for operation in api.operations:
+        good = successes(operation)
+        for answer in operation.answers:
+            if answer not in good and answer.content and not _is_redirect(answer):
+                written = writer.write(answer.content[0].type)
+                bodies[written.code] = written
+    union = either(bodies[code] for code in sorted(bodies))
+    simple = all("[" not in code and code.startswith("models.") for code in bodies)
+    if not bodies or not simple or len(bodies) > _MOST_ERROR_BODIES:
+        return ErrorsView(body=Code("Any"), uses_models=False)
+    return ErrorsView(body=Code(f"{union.code} | None"), uses_models=True)
+
+
+def _is_redirect(answer: Answer) -> bool:
+    return isinstance(answer.status, Exactly) and answer.status.code < 400
+
+
+def _exports(name: str, resources: tuple[ResourceView, ...]) -> dict[str, str]:
+    exports = dict(_RUNTIME_EXPORTS)
+    exports |= dict.fromkeys(_ERRORS, "errors")
+    exports[f"{name}Error"] = "errors"
+    exports |= {name: "_client", f"Async{name}": "_client"}
+    exports |= {str(resource.path): str(resource.path) for resource in resources}
+    return dict(sorted(exports.items()))
+
+
+def _public(exports: Mapping[str, str]) -> tuple[Code, ...]:
+    names = [*exports, "__version__"]
+    return tuple(Code(name) for name in sorted(names, key=_as_linters_sort))
+
+
+def _sorted(
+    names: Iterable[str], by: Callable[[str], str] | None = None
+) -> tuple[Code, ...]:
+    return tuple(Code(name) for name in sorted(names, key=by))
+
+
+def _base_url_doc(api: Api, package: str) -> Foreign:
+    variable = f"`{package.upper()}_BASE_URL`"
+    if api.server:
+        return Foreign(
+            f"base_url: Another server than `{api.server.text}`; the environment variable "
+            f"{variable} without it."
+        )
+    return Foreign(
+        f"base_url: The server, which the API's description does not name; the "
+        f"environment variable {variable} without it."
+    )
+
+
+def _as_linters_sort(name: str) -> tuple[int, str]:
+    """Constants, then classes, then the rest."""
+    if name.isupper():
+        return 0, name
+    return (1, name) if name[0].isupper() else (2, name)
+
+
+def _model_names(modules: tuple[ModuleView, ...]) -> tuple[Code, ...]:
+    every = (name for module in modules for name in module.exports)
+    return tuple(sorted(every, key=_as_linters_sort))

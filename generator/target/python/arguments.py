@@ -1,0 +1,138 @@
+"""The arguments of an endpoint function: parameters and body fields under one set of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from generator.foreign import Code, Foreign
+from generator.ir import (
+    Body,
+    Content,
+    Defaulted,
+    Field,
+    Model,
+    Named,
+    Nullable,
+    Operation,
+    Optional,
+    Parameter,
+    Presence,
+    Required,
+    TypeExpr,
+)
+from generator.names import avoiding, identifier, marked
+from generator.reserved import ARGUMENT_NAMES
+from generator.settle import field_wishes
+from generator.target.python.models import Models
+
+_ORDER = {"path": 0, "query": 1, "body": 2, "header": 3, "cookie": 4}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One argument: what the caller calls it, and what part of the request it fills.
+
+    `field` is the name of a body model's field, for the arguments that fill one.
+    """
+
+    name: Code
+    source: Parameter | Field
+    field: Code
+
+    @property
+    def type(self) -> TypeExpr:
+        return self.source.type
+
+    @property
+    def required(self) -> bool:
+        return is_required(self.source.presence)
+
+
+def is_required(presence: Presence) -> bool:
+    """Whether a caller has to give it."""
+    match presence:
+        case Required():
+            return True
+        case Optional() | Defaulted():
+            return False
+        case _:
+            assert_never(presence)
+
+
+def flattened(models: Models, body: Body | None) -> Model | None:
+    """The model whose fields a caller may give one by one; None if the body is no object."""
+    content = preferred(body)
+    if content is None or not is_object_media(content.media_type.text):
+        return None
+    expression = content.type
+    if isinstance(expression, Nullable):
+        expression = expression.inner
+    if not isinstance(expression, Named):
+        return None
+    declaration = models.api.declarations[expression.id]
+    return declaration if isinstance(declaration, Model) else None
+
+
+def preferred(body: Body | None) -> Content | None:
+    """The media type a call uses: the first, JSON before all others."""
+    return body.content[0] if body else None
+
+
+def is_object_media(media_type: str) -> bool:
+    """Whether an object's fields travel in this media type one by one."""
+    essence = media_type.partition(";")[0].strip().lower()
+    return (
+        essence in {"application/json", "application/x-www-form-urlencoded"}
+        or essence.endswith("+json")
+        or essence == "*/*"
+    )
+
+
+def arguments(models: Models, operation: Operation) -> tuple[Argument, ...]:
+    """Every argument of an operation, path parameters first, in the order of the path."""
+    model = flattened(models, operation.body)
+    wanted: list[tuple[str, tuple[str, ...], Parameter | Field, str]] = [
+        (one.location, field_wishes(one.wire.text), one, "")
+        for one in operation.parameters
+    ]
+    if model:
+        names = models.names.fields[model.id]
+        wanted += [
+            ("body", (names[one.wire.text],), one, names[one.wire.text])
+            for one in model.fields
+            if one.access != "read"
+        ]
+    taken: set[str] = set()
+    found: list[Argument] = []
+    for location, wishes, source, field in sorted(
+        wanted, key=lambda one: _ORDER[one[0]]
+    ):
+        name = _free(location, wishes, source.wire, taken)
+        taken.add(name)
+        found.append(Argument(name=identifier(name), source=source, field=Code(field)))
+    return tuple(_in_path_order(operation, found))
+
+
+def _free(
+    location: str, wishes: tuple[str, ...], wire: Foreign, taken: set[str]
+) -> str:
+    """The plain name, or where two places use one name, the place and the name."""
+    plain = wishes[0]
+    tries = (plain, *wishes[1:], f"{location}_{plain.rstrip('_')}")
+    for name in tries:
+        name = avoiding(name, ARGUMENT_NAMES)
+        if name not in taken:
+            return name
+    return marked(f"{location}_{plain}", wire.text)
+
+
+def _in_path_order(operation: Operation, found: list[Argument]) -> list[Argument]:
+    path = operation.path.text
+
+    def place(one: Argument) -> int:
+        if isinstance(one.source, Parameter) and one.source.location == "path":
+            return path.find("{" + one.source.wire.text + "}")
+        return len(path) + 1
+
+    return sorted(found, key=place)

@@ -1,0 +1,111 @@
+"""Which file each declaration lives in: with its owner, and with all it depends on in turn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.graph import circles_in_order
+from generator.ir import Alias, Api, Derived, Id
+from generator.names import avoiding, snake_name
+from generator.settle import Names
+from generator.target.python.usage import parts, referred
+
+_DEVICES = frozenset({"con", "aux", "nul", "prn"})
+"""File names that Windows keeps for itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """The files of models: `order` lists each one's declarations, what is used first first.
+
+    `forward` holds the pairs (user, used) in which the used one stands further down.
+    """
+
+    modules: Mapping[Id, str]
+    order: Mapping[str, tuple[Id, ...]]
+    forward: frozenset[tuple[Id, Id]]
+
+
+def place(api: Api, names: Names) -> Placement:
+    """Puts every declaration into a file; files never import each other in a circle."""
+    uses = {
+        id: tuple(
+            dict.fromkeys(
+                used for part in parts(declaration) for used in referred(part)
+            )
+        )
+        for id, declaration in api.declarations.items()
+    }
+    modules = _merged(_homes(api, names), uses)
+    members: dict[str, list[Id]] = defaultdict(list)
+    for id in api.declarations:
+        members[modules[id]].append(id)
+    order: dict[str, tuple[Id, ...]] = {}
+    forward: set[tuple[Id, Id]] = set()
+    for module, ids in sorted(members.items()):
+        aliases = frozenset(id for id in ids if isinstance(api.declarations[id], Alias))
+        order[module] = _ordered(ids, uses, aliases)
+        at = {id: index for index, id in enumerate(order[module])}
+        forward |= {
+            (id, used)
+            for id in ids
+            for used in uses[id]
+            if used in at and at[used] >= at[id]
+        }
+    return Placement(modules=modules, order=order, forward=frozenset(forward))
+
+
+def _homes(api: Api, names: Names) -> dict[Id, str]:
+    """A file for each component and each operation; what stands inside them stays there."""
+    homes: dict[Id, str] = {}
+    for id in api.declarations:
+        owner = id
+        while isinstance(claim := api.declarations[owner].claim, Derived):
+            if claim.owner in names.functions:
+                homes[id] = names.functions[claim.owner]
+                break
+            if claim.owner not in api.declarations:
+                homes[id] = snake_name(names.types[owner])
+                break
+            owner = claim.owner
+        else:
+            homes[id] = snake_name(names.types[owner])
+    return {id: avoiding(home, _DEVICES) for id, home in homes.items()}
+
+
+def _merged(
+    homes: Mapping[Id, str], uses: Mapping[Id, tuple[Id, ...]]
+) -> dict[Id, str]:
+    """Files that need each other become one, called after the first of them by name."""
+    needs: dict[str, set[str]] = defaultdict(set)
+    for id, used in uses.items():
+        needs[homes[id]] |= {homes[one] for one in used} - {homes[id]}
+    called: dict[str, str] = {}
+    for group in circles_in_order(sorted(set(homes.values())), needs):
+        name = min(group)
+        called |= dict.fromkeys(group, name)
+    return {id: called[home] for id, home in homes.items()}
+
+
+def _ordered(
+    ids: list[Id], uses: Mapping[Id, tuple[Id, ...]], aliases: frozenset[Id]
+) -> tuple[Id, ...]:
+    """Declarations so that what is used stands above its user.
+
+    In a circle a model may name what stands below it, but an alias is evaluated at once, so
+    it comes after every model it leads to.
+    """
+    inside = set(ids)
+    within = {id: tuple(one for one in uses[id] if one in inside) for id in ids}
+    groups = circles_in_order(ids, {id: set(within[id]) for id in ids})
+    ordered: list[Id] = []
+    for group in groups:
+        models = [id for id in group if id not in aliases]
+        ordered += sorted(models, key=ids.index)
+        loose = [id for id in group if id in aliases]
+        hard = {id: {one for one in within[id] if one in loose} for id in loose}
+        for cluster in circles_in_order(sorted(loose, key=ids.index), hard):
+            ordered += sorted(cluster, key=ids.index)
+    return tuple(ordered)

@@ -1,0 +1,157 @@
+"""Which credentials a client takes: schemes that ask for the same thing are one argument."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from generator.escape import literal
+from generator.foreign import Code, Foreign
+from generator.ir import Api, Scheme
+from generator.names import avoiding, identifier, snake_name
+from generator.project import Auth
+from generator.reserved import CLIENT_ARGUMENTS
+from generator.views import EntryView, SchemeView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """One secret: the scheme it is called after, and what the caller passes for it."""
+
+    scheme: Scheme
+    arguments: tuple[Code, ...]
+    variable: Code
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """Every secret of an API, and which scheme stands for which."""
+
+    by_scheme: Mapping[Foreign, Credential]
+    required: bool
+
+    @classmethod
+    def of(cls, api: Api, auth: Mapping[str, Auth], package: str) -> Credentials:
+        """The credentials that operations ask for; schemes nobody asks for are left out."""
+        uses = Counter(
+            name for one in api.operations for way in one.security for name in way
+        )
+        alike: dict[tuple[str, str, str], list[Scheme]] = defaultdict(list)
+        for scheme in api.schemes:
+            if uses[scheme.name]:
+                key = (scheme.kind, scheme.location, scheme.wire.text.lower())
+                alike[key].append(scheme)
+        taken: set[str] = set()
+        by_scheme: dict[Foreign, Credential] = {}
+        for schemes in alike.values():
+            chief = max(schemes, key=lambda one: uses[one.name])
+            told = next(
+                (auth[one.name.text] for one in schemes if one.name.text in auth),
+                Auth(),
+            )
+            credential = _credential(chief, told, package, taken)
+            by_scheme |= {scheme.name: credential for scheme in schemes}
+        required = bool(by_scheme) and all(
+            one.security and () not in one.security for one in api.operations
+        )
+        return cls(by_scheme=by_scheme, required=required)
+
+    @property
+    def distinct(self) -> tuple[Credential, ...]:
+        """Each credential once, in the order of the description."""
+        return tuple({one.scheme.name: one for one in self.by_scheme.values()}.values())
+
+    def ways(self, security: tuple[tuple[Foreign, ...], ...]) -> Code:
+        """What an operation asks for, as a Python value."""
+        ways = dict.fromkeys(
+            tuple(dict.fromkeys(self.by_scheme[name].scheme.name for name in way))
+            for way in security
+        )
+        if not ways:
+            return Code("()")
+        listed = ("[" + ", ".join(literal(name) for name in way) + "]" for way in ways)
+        return Code("[" + ", ".join(listed) + "]")
+
+    def scheme_views(self) -> tuple[SchemeView, ...]:
+        """The entries of the service's table of schemes."""
+        return tuple(_scheme_view(one) for one in self.distinct)
+
+    def argument_views(self) -> tuple[EntryView, ...]:
+        """The constructor's arguments for credentials."""
+        return tuple(
+            EntryView(name=name, text=_about(one, name))
+            for one in self.distinct
+            for name in one.arguments
+        )
+
+    def secrets(self) -> tuple[Code, ...]:
+        """How a constructor turns its arguments into secrets."""
+        return tuple(
+            Code(f"{literal(one.scheme.name)}: {_secret(one)}") for one in self.distinct
+        )
+
+
+def _credential(
+    scheme: Scheme, told: Auth, package: str, taken: set[str]
+) -> Credential:
+    usual = {
+        "key": ("api_key",),
+        "bearer": ("token",),
+        "basic": ("username", "password"),
+    }
+    names = usual[scheme.kind]
+    if taken & set(names):
+        own = avoiding(snake_name(scheme.name.text) or "credential", CLIENT_ARGUMENTS)
+        names = (own,) if len(names) == 1 else (f"{own}_username", f"{own}_password")
+    taken |= set(names)
+    stands_before = {"key": told.prefix, "bearer": "Bearer ", "basic": "Basic "}
+    variable = told.env or f"{package}_{names[-1]}".upper()
+    return Credential(
+        scheme=scheme,
+        arguments=tuple(identifier(name) for name in names),
+        variable=Code(variable),
+        prefix=told.prefix or stands_before[scheme.kind],
+    )
+
+
+def _scheme_view(one: Credential) -> SchemeView:
+    scheme = one.scheme
+    name = scheme.wire if scheme.kind == "key" else Foreign("Authorization")
+    return SchemeView(
+        key=literal(scheme.name),
+        argument=one.arguments[-1],
+        variable=literal(one.variable),
+        place=literal(scheme.location),
+        name=literal(name),
+        prefix=literal(one.prefix),
+    )
+
+
+def _about(one: Credential, name: Code) -> Foreign:
+    if len(one.arguments) == 2 and name == one.arguments[0]:
+        return Foreign(f"{name}: Your user name.")
+    article = f"Your {_label(one)}"
+    return Foreign(
+        f"{name}: {article}; the environment variable `{one.variable}` without it."
+    )
+
+
+def _label(one: Credential) -> Code:
+    match one.scheme.kind:
+        case "key":
+            return Code("API key")
+        case "bearer":
+            return Code("token")
+        case "basic":
+            return Code("password")
+        case _:
+            assert_never(one.scheme.kind)
+
+
+def _secret(one: Credential) -> Code:
+    if len(one.arguments) == 2:
+        return Code(f"Secret.basic({one.arguments[0]}, Secret({one.arguments[1]}))")
+    return Code(f"Secret({one.arguments[0]})")

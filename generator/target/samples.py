@@ -1,0 +1,151 @@
+"""Sample calls: the values one call is shown with, and how Python and curl spell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.foreign import Foreign
+from generator.ir import (
+    Content,
+    Example,
+    Field,
+    Model,
+    Named,
+    Nullable,
+    Operation,
+    Parameter,
+    TypeExpr,
+)
+from generator.pointer import Json
+from generator.target.python.arguments import (
+    Argument,
+    arguments,
+    flattened,
+    is_object_media,
+    preferred,
+)
+from generator.target.python.models import Models
+from generator.target.specimens import fits, of_field, specimen
+
+_NO_EXAMPLE = Example(name=Foreign(""), summary=Foreign(""), value={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """One call with its values.
+
+    `fields` are the body's, one by one, where a caller gives them so; otherwise `body` is the
+    whole of it, in a tuple of one, or of none where nothing is sent.
+    """
+
+    title: Foreign
+    operation: Operation
+    parameters: tuple[tuple[Argument, Json], ...]
+    fields: tuple[tuple[Argument, Json], ...] = ()
+    body: tuple[Json, ...] = ()
+    content: Content | None = None
+
+    @property
+    def sent(self) -> Json:
+        """The body as data."""
+        if self.body:
+            return self.body[0]
+        return {one.source.wire.text: value for one, value in self.fields}
+
+
+def samples(models: Models, operation: Operation) -> tuple[Sample, ...]:
+    """One call for each request the description shows; the least valid one if it shows none."""
+    content = preferred(operation.body)
+    shown = content.examples if content else ()
+    return tuple(
+        _sample(models, operation, content, example)
+        for example in shown or (_NO_EXAMPLE,)
+    )
+
+
+def _sample(
+    models: Models, operation: Operation, content: Content | None, example: Example
+) -> Sample:
+    given = arguments(models, operation)
+    title = example.summary or Foreign(example.name.text.replace("_", " "))
+    parameters = tuple(_parameters(models, given))
+    if content is None or operation.body is None:
+        return Sample(title=title, operation=operation, parameters=parameters)
+    if flattened(models, operation.body):
+        fields = tuple(_fields(models, given, example.value))
+        return Sample(
+            title=title,
+            operation=operation,
+            parameters=parameters,
+            fields=fields,
+            content=content if fields or operation.body.required else None,
+        )
+    shown = example is not _NO_EXAMPLE
+    if not shown and not operation.body.required:
+        return Sample(title=title, operation=operation, parameters=parameters)
+    value = example.value if shown else _whole(models, content)
+    return Sample(
+        title=title,
+        operation=operation,
+        parameters=parameters,
+        body=(value,),
+        content=content,
+    )
+
+
+def _parameters(
+    models: Models, given: tuple[Argument, ...]
+) -> Iterator[tuple[Argument, Json]]:
+    """What has to be given outside the body."""
+    for one in given:
+        source = one.source
+        if not isinstance(source, Parameter) or not one.required:
+            continue
+        fitting = [
+            value for value in source.examples if fits(value, source.type, models.api)
+        ]
+        yield one, fitting[0] if fitting else specimen(source.type, models.api)
+
+
+def _fields(
+    models: Models, given: tuple[Argument, ...], shown: Json
+) -> Iterator[tuple[Argument, Json]]:
+    """What an example gives, in its order, and what it has forgotten."""
+    by_wire = {
+        one.source.wire.text: one for one in given if isinstance(one.source, Field)
+    }
+    values = shown if isinstance(shown, dict) else {}
+    for wire, value in values.items():
+        if wire in by_wire:
+            yield by_wire[wire], _completed(models, value, by_wire[wire].type)
+    for wire, one in by_wire.items():
+        if wire not in values and one.required and isinstance(one.source, Field):
+            yield one, of_field(one.source, models.api)
+
+
+def _completed(models: Models, value: Json, expression: TypeExpr) -> Json:
+    """A value, or a specimen where the author's example is of another kind altogether."""
+    if fits(value, expression, models.api):
+        return value
+    return specimen(expression, models.api)
+
+
+def _whole(models: Models, content: Content) -> Json:
+    if is_object_media(content.media_type.text):
+        return specimen(content.type, models.api)
+    model = form_model(models, content)
+    return specimen(content.type, models.api) if model else "content"
+
+
+def form_model(models: Models, content: Content) -> Model | None:
+    """The model of a form with parts."""
+    expression = content.type
+    if isinstance(expression, Nullable):
+        expression = expression.inner
+    if not content.media_type.text.lower().startswith("multipart/"):
+        return None
+    if not isinstance(expression, Named):
+        return None
+    declaration = models.api.declarations[expression.id]
+    return declaration if isinstance(declaration, Model) else None

@@ -1,0 +1,272 @@
+"""Values made up where the description shows none: always the same ones, and valid."""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+from typing import assert_never
+
+from generator.foreign import Foreign
+from generator.ir import (
+    Anything,
+    Api,
+    Array,
+    Constraint,
+    Defaulted,
+    Enumeration,
+    Field,
+    Id,
+    Limit,
+    Mapping,
+    Model,
+    Named,
+    Nullable,
+    Optional,
+    Required,
+    Scalar,
+    TypeExpr,
+    Union,
+)
+from generator.pointer import Json
+
+_BY_FORMAT = {
+    "email": "person@example.com",
+    "uuid": "123e4567-e89b-12d3-a456-426614174000",
+    "uri": "https://example.com/",
+    "url": "https://example.com/",
+    "hostname": "example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "time": "10:30:00",
+    "duration": "P1D",
+    "byte": "aGVsbG8=",
+    "phone": "+14155550100",
+}
+_CANDIDATES = (
+    "string",
+    "STRING",
+    "a",
+    "A",
+    "1",
+    "en",
+    "US",
+    "USD",
+    "en-US",
+    "string-1",
+    "string_1",
+    "String1",
+    "2026-01-31",
+    "2026-01",
+    "10:30",
+    "10:30:00",
+    "+14155550100",
+    "14155550100",
+    "https://example.com/",
+    "example.com",
+    "person@example.com",
+    "123e4567-e89b-12d3-a456-426614174000",
+    "192.0.2.1",
+    "#00ff00",
+    "1.0.0",
+    "/string",
+    "0" * 24,
+    "a" * 32,
+    "0" * 64,
+)
+"""What a `pattern` is tried with: one cannot be run backwards."""
+
+
+def specimen(expression: TypeExpr, api: Api, *, whole: bool = False) -> Json:
+    """A value of a type: the least that is valid, or with `whole` everything an answer has."""
+    return _value(expression, api, frozenset(), whole)
+
+
+def of_field(field: Field, api: Api, *, whole: bool = False) -> Json:
+    """A value for a field: its own example where it fits, or a specimen."""
+    return _field(field, api, frozenset(), whole)
+
+
+def _field(field: Field, api: Api, inside: frozenset[Id], whole: bool) -> Json:
+    for example in field.examples:
+        if fits(example, field.type, api):
+            return example
+    return _value(field.type, api, inside, whole)
+
+
+def _value(expression: TypeExpr, api: Api, inside: frozenset[Id], whole: bool) -> Json:
+    match expression:
+        case Scalar():
+            return _scalar(expression)
+        case Enumeration(values=values):
+            return values[0] if values else None
+        case Array(items=items, constraints=constraints):
+            least = _limits(constraints).get("min_items", 0)
+            count = max(int(least), 1 if whole else 0)
+            return [_value(items, api, inside, whole)] * min(count, 10)
+        case Mapping():
+            return {}
+        case Union(members=members):
+            return _value(members[0], api, inside, whole)
+        case Nullable(inner=inner):
+            return _value(inner, api, inside, whole)
+        case Named(id=id):
+            return _named(id, api, inside, whole)
+        case Anything():
+            return {}
+        case _:
+            assert_never(expression)
+
+
+def _named(id: Id, api: Api, inside: frozenset[Id], whole: bool) -> Json:
+    declaration = api.declarations[id]
+    if id in inside:
+        return {}
+    within = inside | {id}
+    if not isinstance(declaration, Model):
+        return _value(declaration.type, api, within, whole)
+    return {
+        field.wire.text: _field(field, api, within, whole)
+        for field in declaration.fields
+        if _belongs(field, api, within, whole)
+    }
+
+
+def _belongs(field: Field, api: Api, inside: frozenset[Id], whole: bool) -> bool:
+    """Whether a specimen of the model has the field; what repeats the model has an end."""
+    if not whole:
+        return field.access != "read" and isinstance(field.presence, Required)
+    return field.access != "write" and not _repeats(field.type, api, inside)
+
+
+def _repeats(expression: TypeExpr, api: Api, inside: frozenset[Id]) -> bool:
+    match expression:
+        case Named(id=id):
+            return id in inside
+        case Nullable(inner=inner) | Array(items=inner):
+            return _repeats(inner, api, inside)
+        case _:
+            return False
+
+
+def _scalar(scalar: Scalar) -> Json:
+    limits = _limits(scalar.constraints)
+    match scalar.kind:
+        case "integer" | "number":
+            return _number(limits)
+        case "boolean":
+            return True
+        case "null":
+            return None
+        case "datetime":
+            return "2026-01-31T10:30:00Z"
+        case "date":
+            return "2026-01-31"
+        case "string" | "binary":
+            return _text(scalar, limits)
+        case _:
+            assert_never(scalar.kind)
+
+
+def _number(limits: dict[Limit, float]) -> int | float:
+    step = limits.get("multiple_of", 1)
+    low = limits.get("ge", limits.get("gt", 0) + (1 if "gt" in limits else 0))
+    high = limits.get("le", limits.get("lt", 1e300) - (1 if "lt" in limits else 0))
+    wanted = 1.0 if low <= 1 <= high else (low if low > 1 else min(high, 0))
+    found = ceil(max(wanted, low) / step) * step if step else wanted
+    if found > high:
+        found = (low + high) / 2
+    return int(found) if float(found).is_integer() else found
+
+
+def _text(scalar: Scalar, limits: dict[Limit, float]) -> str:
+    patterns = [
+        one.value.text
+        for one in scalar.constraints
+        if one.limit == "pattern" and isinstance(one.value, Foreign)
+    ]
+    least = int(limits.get("min_length", 0))
+    most = int(limits.get("max_length", 1_000_000))
+    known: str | None = _BY_FORMAT.get(scalar.format.text)
+    for text in (*((known,) if known else ()), *_CANDIDATES):
+        stretched = (text * (least // max(len(text), 1) + 1))[: max(least, len(text))]
+        for candidate in (text, text[:most], stretched[:most]):
+            if least <= len(candidate) <= most and _matches(candidate, patterns):
+                return candidate
+    return known or "string"
+
+
+def _matches(text: str, patterns: list[str]) -> bool:
+    try:
+        return all(re.search(pattern, text) for pattern in patterns)
+    except (re.error, RecursionError, OverflowError):
+        return True
+
+
+def _limits(constraints: tuple[Constraint, ...]) -> dict[Limit, float]:
+    return {
+        one.limit: one.value
+        for one in constraints
+        if not isinstance(one.value, Foreign)
+    }
+
+
+def fits(value: Json, expression: TypeExpr, api: Api) -> bool:
+    """Whether a value is of the kind a type wants, as far as one look tells."""
+    match expression:
+        case Scalar(kind=kind):
+            return _is_kind(value, kind)
+        case Enumeration(values=values):
+            return value in values
+        case Array():
+            return isinstance(value, list)
+        case Mapping():
+            return isinstance(value, dict)
+        case Union(members=members):
+            return any(fits(value, member, api) for member in members)
+        case Nullable(inner=inner):
+            return value is None or fits(value, inner, api)
+        case Named(id=id):
+            declaration = api.declarations[id]
+            if isinstance(declaration, Model):
+                return isinstance(value, dict) and _has_required(value, declaration)
+            return not _is_alias(declaration.type, api) and fits(
+                value, declaration.type, api
+            )
+        case Anything():
+            return True
+        case _:
+            assert_never(expression)
+
+
+def _is_alias(expression: TypeExpr, api: Api) -> bool:
+    """A name for a name may lead round in a circle, so it is not followed."""
+    return isinstance(expression, Named) and not isinstance(
+        api.declarations[expression.id], Model
+    )
+
+
+def _has_required(value: dict[str, Json], model: Model) -> bool:
+    for field in model.fields:
+        match field.presence:
+            case Required():
+                if field.access == "both" and field.wire.text not in value:
+                    return False
+            case Optional() | Defaulted():
+                continue
+            case _:
+                assert_never(field.presence)
+    return True
+
+
+def _is_kind(value: Json, kind: str) -> bool:
+    match kind:
+        case "boolean":
+            return isinstance(value, bool)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "null":
+            return value is None
+        case _:
+            return isinstance(value, str)

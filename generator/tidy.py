@@ -1,0 +1,55 @@
+"""Gives generated files their final form: black for Python, and one newline at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from black import format_file_contents
+from black.mode import Mode, TargetVersion
+from black.report import NothingChanged
+
+_MODE = Mode(target_versions={TargetVersion.PY311}, line_length=88)
+_WORTH_MORE_PROCESSES = 60_000
+"""Characters of Python from which starting more processes saves more than it costs."""
+
+
+def tidy(files: Mapping[str, str], processes: int) -> dict[str, str]:
+    """The files, formatted; the result does not depend on the number of processes.
+
+    Raises:
+        black.InvalidInput: a template made text that is no Python.
+    """
+    sources = {path: text for path, text in files.items() if path.endswith(".py")}
+    formatted = _formatted(list(sources.values()), processes)
+    done = dict(zip(sources, formatted, strict=True))
+    return {path: done.get(path) or _ended(text) for path, text in files.items()}
+
+
+def _ended(text: str) -> str:
+    """A text without blanks at its ends of lines, and with one newline at its end."""
+    return "\n".join(line.rstrip() for line in text.strip("\n").split("\n")) + "\n"
+
+
+def _formatted(texts: list[str], processes: int) -> list[str]:
+    size = sum(map(len, texts))
+    if processes < 2 or size < _WORTH_MORE_PROCESSES or not _can_fork():
+        return [as_black_likes_it(text) for text in texts]
+    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+        return list(pool.map(as_black_likes_it, texts, chunksize=8))
+
+
+def _can_fork() -> bool:
+    """Whether this process can be copied safely: on Linux, while it has a single thread."""
+    threads = Path("/proc/self/task")
+    return threads.is_dir() and len(list(threads.iterdir())) == 1
+
+
+def as_black_likes_it(text: str) -> str:
+    """One Python file, formatted."""
+    try:
+        return format_file_contents(text, fast=True, mode=_MODE)
+    except NothingChanged:
+        return text

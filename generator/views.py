@@ -1,0 +1,201 @@
+"""What templates see: how the package and its docs read, as strings, tuples and booleans.
+
+This is a versioned contract (`VERSION`): a user's own templates may rely on every field.
+`Code` is safe to print; prose stays `Foreign` until a template's filter lets it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.foreign import Code, Foreign
+
+VERSION = 1
+
+
+# --- models ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """One line of a model: `name: annotation default`, and what it is about."""
+
+    name: Code
+    annotation: Code
+    default: Code
+    """` = None` with its equals sign, or nothing where the field is required."""
+    text: Foreign
+    """What the author says of it; then its default, an example, whether it is deprecated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationView:
+    """A class with fields, or (with `is_alias`) a name for another type."""
+
+    name: Code
+    is_alias: bool
+    base: Code
+    value: Code
+    description: Foreign
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleView:
+    """One file of models; `path` is its name without the ending."""
+
+    path: Code
+    summary: Foreign
+    imports: tuple[Code, ...]
+    declarations: tuple[DeclarationView, ...]
+    exports: tuple[Code, ...]
+
+
+# --- endpoints ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentView:
+    """One argument of an endpoint function, as its signature and its docstring show it."""
+
+    name: Code
+    annotation: Code
+    default: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """One entry of a docstring's list: `name: what it is about`."""
+
+    name: Code
+    text: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureView:
+    """The arguments of one way to call: positional ones first, the rest by keyword."""
+
+    code: Code
+    """All of them as a `def` lists them."""
+    positional: tuple[ArgumentView, ...]
+    keywords: tuple[ArgumentView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointView:
+    """One endpoint function.
+
+    `overloads` is empty unless the body's own fields include required ones, which a caller
+    gives either one by one or all at once as `body`.
+    """
+
+    name: Code
+    signature: SignatureView
+    overloads: tuple[SignatureView, ...]
+    returns: Code
+    summary: Foreign
+    description: Foreign
+    documented: tuple[EntryView, ...]
+    result: Foreign
+    raises: tuple[EntryView, ...]
+    deprecated: bool
+    method: Code
+    source: Foreign
+    """`PATCH /v2/things/{id}` as the description writes it."""
+    settings: tuple[Code, ...]
+    """The arguments of the `Request(...)` it returns, each a whole `name=value`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceView:
+    """One group of endpoints: the module `path`, the class `name` and its title."""
+
+    path: Code
+    name: Code
+    title: Foreign
+    headline: Foreign
+    """The title and how many endpoints there are."""
+    about: Foreign
+    imports: tuple[Code, ...]
+    endpoints: tuple[EndpointView, ...]
+
+
+# --- the client --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeView:
+    """One credential the client takes."""
+
+    key: Code
+    argument: Code
+    variable: Code
+    place: Code
+    name: Code
+    prefix: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientView:
+    """The blocking or the asynchronous client."""
+
+    name: Code
+    base: Code
+    transport: Code
+    library: Code
+    kind: Code
+    """`A client` or `An asynchronous client`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorsView:
+    """What errors carry: the type of a documented body, and whether that needs models."""
+
+    body: Code
+    uses_models: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageView:
+    """The whole SDK package."""
+
+    package: Code
+    distribution: Code
+    """The name `pip` knows the package by, as a TOML string."""
+    title: Foreign
+    called: Foreign
+    """The title as it reads in a sentence: `the Allo API`."""
+    headline: Foreign
+    tagline: Foreign
+    description: Foreign
+    version: Code
+    name: Code
+    """The client's class name, such as `Allo`."""
+    constant: Code
+    server: Code
+    variable: Code
+    clients: tuple[ClientView, ...]
+    schemes: tuple[SchemeView, ...]
+    secrets: tuple[Code, ...]
+    """How a constructor makes the secret of each scheme from its arguments: `key: value`."""
+    credential_arguments: tuple[EntryView, ...]
+    auth_imports: tuple[Code, ...]
+    credentials_required: Code
+    base_url_doc: Foreign
+    errors: ErrorsView
+    resources: tuple[ResourceView, ...]
+    modules: tuple[ModuleView, ...]
+    model_names: tuple[Code, ...]
+    exports: tuple[tuple[Code, Code], ...]
+    """Every lazily imported public name with its home module, sorted by name."""
+    public: tuple[Code, ...]
+    """`__all__`, sorted as linters sort it."""
+    submodules: tuple[Code, ...]
+    error_names: tuple[Code, ...]
+    imported_errors: tuple[Code, ...]
+    imported_clients: tuple[Code, ...]
+
+    @property
+    def path(self) -> Code:
+        """The package's folder."""
+        return self.package

@@ -1,0 +1,130 @@
+"""What a write would do to each file, and why it may not be done."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.disk import Obstacle, is_inside, read
+from generator.document import Mark
+from generator.lock import NAME, Lock, digest
+from generator.report import Finding
+from generator.tree import Tree
+
+
+class CannotWrite(Exception):
+    """Nothing was written; the findings say why (exit code 5)."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = findings
+
+
+class Refused(CannotWrite):
+    """Nothing was written because that would lose something; one finding per file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What becomes of each file, by relative path."""
+
+    created: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """Files we no longer produce that were edited since: they stay, and are the user's now."""
+
+
+def plan(tree: Tree, output: Path, *, force: bool) -> Written:
+    """What writing a tree to a folder would do; `force` gives up edited files.
+
+    Raises:
+        Refused: the folder holds edits or files of the user's at our paths, or something
+            that is not a plain file.
+        LockError: the folder's lock cannot be relied on.
+    """
+    _check_paths(tree)
+    old = Lock.read(output / NAME)
+    fates: dict[str, list[str]] = {
+        "created": [],
+        "changed": [],
+        "unchanged": [],
+        "removed": [],
+        "kept": [],
+    }
+    problems: list[Finding] = []
+    for path in sorted(tree, key=lambda path: (path == NAME, path)):
+        try:
+            standing = read(output, path)
+        except Obstacle as obstacle:
+            problems.append(obstructed(obstacle))
+            continue
+        if standing is None:
+            fates["created"].append(path)
+        elif standing == tree[path].encode("utf-8"):
+            fates["unchanged"].append(path)
+        elif force or path == NAME or old.files.get(path) == digest(standing):
+            fates["changed"].append(path)
+        else:
+            problems.append(_in_the_way(output / path, path in old.files))
+    for path, is_edited in _stale(tree, output, old):
+        fates["kept" if is_edited and not force else "removed"].append(path)
+    if problems:
+        raise Refused(*problems)
+    return Written(**{fate: tuple(paths) for fate, paths in fates.items()})
+
+
+def _stale(tree: Tree, output: Path, old: Lock) -> Iterator[tuple[str, bool]]:
+    """Files the last run wrote and this one does not, and whether each was edited."""
+    for path in sorted(old.files.keys() - tree.keys() - {NAME}):
+        try:
+            standing = read(output, path)
+        except Obstacle:
+            continue
+        if standing is not None:
+            yield path, old.files[path] != digest(standing)
+
+
+def _check_paths(tree: Tree) -> None:
+    """A tree with such paths is a fault of ours, not of the description or the disk."""
+    seen: set[str] = set()
+    for path in tree:
+        twin = unicodedata.normalize("NFC", path).casefold()
+        if not is_inside(path):
+            raise ValueError("a path of the tree leaves the output folder")
+        if twin in seen:
+            raise ValueError("two paths of the tree are one on some file systems")
+        seen.add(twin)
+
+
+def _in_the_way(place: Path, is_ours: bool) -> Finding:
+    return Finding(
+        code="WRT002" if is_ours else "WRT003",
+        mark=Mark(str(place)),
+        what=(
+            "this generated file was edited"
+            if is_ours
+            else "a file Instep did not write stands here"
+        ),
+        did="wrote nothing",
+        fix=(
+            "move the edit to the overlay, a template or a file of your own; or lose it "
+            "with --force"
+            if is_ours
+            else "move it, or replace it with --force"
+        ),
+    )
+
+
+def obstructed(obstacle: Obstacle) -> Finding:
+    """What is said about something that is not a plain file or folder."""
+    return Finding(
+        code="WRT004",
+        mark=Mark(str(obstacle.place)),
+        what=f"a {obstacle.kind} stands in the way",
+        did="wrote nothing",
+        fix="move it, or choose another output folder",
+    )

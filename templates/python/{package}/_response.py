@@ -1,0 +1,80 @@
+"""An answer as it came over the wire, whichever library carried it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from email.message import Message
+from typing import Any, Final
+
+from .errors import APIResponseValidationError
+
+EXCERPT: Final = 200
+"""How much of a body an error message shows, in characters."""
+
+
+class Headers(Mapping[str, str]):
+    """Response headers; `headers["retry-after"]` and `headers["Retry-After"]` are one."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = {name.lower(): value for name, value in values.items()}
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name.lower()]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"Headers({self._values!r})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What came back: status, headers and the whole body, not yet decoded."""
+
+    status_code: int
+    headers: Headers
+    content: bytes
+    attempts: int = field(default=1, compare=False)
+    """How many requests it took to get this answer."""
+
+    @property
+    def request_id(self) -> str | None:
+        """What to quote when asking the API's support about this answer."""
+        return self.headers.get("x-request-id") or self.headers.get("request-id")
+
+    @property
+    def text(self) -> str:
+        """The body as text, in the declared encoding or UTF-8; bad bytes are replaced."""
+        message = Message()
+        message["content-type"] = self.headers.get("content-type", "")
+        try:
+            return self.content.decode(message.get_content_charset("utf-8"), "replace")
+        except LookupError:
+            return self.content.decode("utf-8", "replace")
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of the body, fit for one line of an error message."""
+        start = self.content[: EXCERPT + 1].decode("utf-8", "replace")
+        return repr(start if len(start) <= EXCERPT else start[:EXCERPT] + "…")
+
+    def json(self) -> Any:
+        """The body read as JSON; raises `APIResponseValidationError` if it is none."""
+        try:
+            return json.loads(self.content)
+        except (ValueError, RecursionError) as error:
+            raise APIResponseValidationError(
+                f"{self.status_code}: the body is not JSON ({error}): {self.excerpt}",
+                response=self,
+            ) from error

@@ -1,0 +1,166 @@
+"""Other ways to carry a request: a client of the user's, and ten lines of Python."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import allo
+import httpx2
+import pytest
+from callers import KEY
+from loopback import Server, answer
+
+
+@dataclass
+class Canned:
+    """A response from nowhere."""
+
+    status_code: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    content: bytes = b'{"data": {"id": "pdl_fake"}}'
+
+
+class Fake:
+    """A transport without a network."""
+
+    def __init__(self) -> None:
+        self.sent: list[dict[str, Any]] = []
+
+    def request(self, method: str, url: str, **rest: Any) -> Canned:
+        self.sent.append({"method": method, "url": url, **rest})
+        return Canned()
+
+
+class AsyncFake:
+    """The same, awaited."""
+
+    async def request(self, method: str, url: str, **rest: Any) -> Canned:
+        return Canned()
+
+
+class Broken:
+    """A transport that fails in a way of its own."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+    def request(self, method: str, url: str, **rest: Any) -> Canned:
+        raise self.error
+
+
+def test_a_client_of_ones_own_is_used_and_left_open(server: Server) -> None:
+    server.plays(answer({"data": {"id": "pdl_1"}}))
+    with httpx2.Client(headers={"X-Mine": "1"}, follow_redirects=True) as mine:
+        with allo.Allo(api_key=KEY, base_url=server.url, http_client=mine) as client:
+            queue = client.power_dialer.upsert_current_dialing_queue(name="x")
+        assert not mine.is_closed
+    assert queue.data is not None
+    assert queue.data.id == "pdl_1"
+    assert server.only.header("x-mine") == "1"
+    assert server.only.header("authorization") == f"Api-Key {KEY}"
+
+
+def test_an_asynchronous_client_of_ones_own_is_used_and_left_open(
+    server: Server,
+) -> None:
+    server.plays(answer({"data": {"id": "pdl_1"}}))
+
+    async def main() -> None:
+        async with httpx2.AsyncClient(headers={"X-Mine": "1"}) as mine:
+            options: dict[str, Any] = {"base_url": server.url, "http_client": mine}
+            async with allo.AsyncAllo(api_key=KEY, **options) as client:
+                await client.power_dialer.upsert_current_dialing_queue(name="x")
+            assert not mine.is_closed
+
+    asyncio.run(main())
+    assert server.only.header("x-mine") == "1"
+
+
+def test_a_client_of_ones_own_does_not_carry_the_key_along_a_redirect(
+    server: Server,
+) -> None:
+    server.plays(answer(b"", 307, {"Location": server.url + "/elsewhere"}))
+    with (
+        httpx2.Client(follow_redirects=True) as mine,
+        allo.Allo(api_key=KEY, base_url=server.url, http_client=mine) as client,
+        pytest.raises(allo.APIStatusError),
+    ):
+        client.power_dialer.upsert_current_dialing_queue()
+    assert len(server.received) == 1
+
+
+def test_our_own_connections_are_made_once_and_closed(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[httpx2.Client] = []
+
+    class Counted(httpx2.Client):
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            made.append(self)
+
+    monkeypatch.setattr(httpx2, "Client", Counted)
+    with allo.Allo(api_key=KEY, base_url=server.url) as client:
+        assert made == []
+        client.power_dialer.upsert_current_dialing_queue()
+        client.power_dialer.upsert_current_dialing_queue()
+    assert [one.is_closed for one in made] == [True]
+
+
+def test_ten_lines_are_a_transport() -> None:
+    fake = Fake()
+    client = allo.Allo(api_key=KEY, http_client=fake, timeout=7)
+    queue = client.power_dialer.upsert_current_dialing_queue(name="x")
+    assert queue.data is not None
+    assert queue.data.id == "pdl_fake"
+    sent = fake.sent[0]
+    assert sent["method"] == "PATCH"
+    assert sent["url"] == "https://api.withallo.com/v2/api/dialing-queues/current"
+    assert sent["content"] == b'{"name":"x"}'
+    assert sent["headers"]["Authorization"] == f"Api-Key {KEY}"
+    assert (sent["timeout"], sent["follow_redirects"]) == (7, False)
+
+
+def test_ten_awaited_lines_are_a_transport_too() -> None:
+    async def main() -> allo.models.UpsertCurrentDialingQueueResponse:
+        async with allo.AsyncAllo(api_key=KEY, http_client=AsyncFake()) as client:
+            return await client.power_dialer.upsert_current_dialing_queue(name="x")
+
+    queue = asyncio.run(main())
+    assert queue.data is not None
+    assert queue.data.id == "pdl_fake"
+
+
+class TimeoutOfSomeLibrary(Exception):
+    """Named like a timeout, related to nothing."""
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind"),
+    [
+        (OSError(111, "refused"), allo.APIConnectionError),
+        (RuntimeError("closed"), allo.APIConnectionError),
+        (KeyError("hook"), allo.APIConnectionError),
+        (TimeoutError(), allo.APITimeoutError),
+        (TimeoutOfSomeLibrary("late"), allo.APITimeoutError),
+        (httpx2.PoolTimeout("full"), allo.APITimeoutError),
+    ],
+)
+def test_whatever_a_transport_raises_is_a_connection_error(
+    raised: Exception, kind: type[allo.APIConnectionError]
+) -> None:
+    client = allo.Allo(api_key=KEY, http_client=Broken(raised))
+    with pytest.raises(allo.APIConnectionError) as caught:
+        client.power_dialer.upsert_current_dialing_queue()
+    assert type(caught.value) is kind
+    assert caught.value.__cause__ is raised
+    assert type(raised).__name__ in str(caught.value)
+
+
+def test_an_interruption_passes_through() -> None:
+    client = allo.Allo(api_key=KEY, http_client=Broken(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        client.power_dialer.upsert_current_dialing_queue()

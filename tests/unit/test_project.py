@@ -1,0 +1,231 @@
+"""What one run reads and writes follows from instep.toml, and nothing in it is ignored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.project import Auth, Project, find, open_project
+from generator.settings import UsageError
+
+MINIMAL = 'description = "openapi.yaml"\noutput = "../../generated/pets"\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an API called pets, below a working directory."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "specs" / "pets"
+    folder.mkdir(parents=True)
+    (folder / "openapi.yaml").touch()
+    (folder / "instep.toml").write_text(MINIMAL)
+    return folder
+
+
+def complaints(folder: Path, text: str) -> list[tuple[str, str, str]]:
+    (folder / "instep.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        Project.from_folder(folder)
+    return [(one.code, str(one.mark), one.what) for one in caught.value.findings]
+
+
+def test_a_folder_needs_only_a_description_and_an_output(folder: Path) -> None:
+    assert Project.from_folder(folder) == Project(
+        name="pets",
+        folder=folder,
+        description=folder / "openapi.yaml",
+        output=folder.parent.parent / "generated" / "pets",
+        configuration=folder / "instep.toml",
+    )
+
+
+def test_a_folder_may_say_everything(folder: Path) -> None:
+    for path in (
+        "overlay.yaml",
+        "locales/fr.yaml",
+        "locales/de.yaml",
+        "pages/b.md",
+        "pages/a/c.txt",
+        "pages/a/d.mdx",
+        "pages/a/e.html",
+        "templates/docs/x.jinja",
+    ):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).touch()
+    (folder / "instep.toml").write_text(
+        MINIMAL
+        + 'package = "pet_shop"\nkeep = ["notes/*"]\n'
+        + '[auth.Key]\nprefix = "Api-Key "\nenv = "PETS_KEY"\n'
+        + '[docs]\nlocales = ["en", "fr"]\n'
+    )
+    project = Project.from_folder(folder)
+    assert project.package == "pet_shop"
+    assert project.keep == ("notes/*",)
+    assert project.auth == {"Key": Auth(prefix="Api-Key ", env="PETS_KEY")}
+    assert project.locales == ("en", "fr")
+    assert project.locale_files == {"fr": folder / "locales" / "fr.yaml"}
+    assert project.overlay == folder / "overlay.yaml"
+    assert project.templates == folder / "templates"
+    assert [project.label(page) for page in project.pages] == [
+        "pages/a/c.txt",
+        "pages/a/d.mdx",
+        "pages/b.md",
+    ]
+    assert list(project.sources()) == [
+        "instep.toml",
+        "locales/fr.yaml",
+        "openapi.yaml",
+        "overlay.yaml",
+        "pages/a/c.txt",
+        "pages/a/d.mdx",
+        "pages/b.md",
+        "templates/docs/x.jinja",
+    ]
+
+
+def test_a_glob_chooses_the_pages(folder: Path) -> None:
+    for name in ("one.md", "two.md"):
+        (folder / name).touch()
+    (folder / "instep.toml").write_text(MINIMAL + '[docs]\npages = "t*.md"\n')
+    assert Project.from_folder(folder).pages == (folder / "two.md",)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        (MINIMAL + "colour = 1\n", ("CFG003", "instep.toml", "unknown key `colour`")),
+        (
+            MINIMAL + "[auth.Key]\nenvironment = 1\n",
+            ("CFG003", "instep.toml", "unknown key `auth.Key.environment`"),
+        ),
+        (
+            'description = "openapi.yaml"\n',
+            ("CFG004", "instep.toml", "the key `output` is missing"),
+        ),
+        (
+            MINIMAL + "package = 3\n",
+            ("CFG004", "instep.toml", "`package`: input should be a valid string"),
+        ),
+        (
+            MINIMAL + 'package = "pet-shop"\n',
+            (
+                "CFG004",
+                "instep.toml",
+                'package: "pet-shop" is not a name Python can import',
+            ),
+        ),
+        (
+            MINIMAL + "docs = 1\n",
+            ("CFG004", "instep.toml", "`docs` should be a table"),
+        ),
+        (
+            MINIMAL.replace("openapi", "missing"),
+            (
+                "CFG005",
+                "instep.toml",
+                '`description` = "missing.yaml": no such file',
+            ),
+        ),
+        (
+            MINIMAL + 'overlay = "missing.yaml"\n',
+            ("CFG005", "instep.toml", '`overlay` = "missing.yaml": no such file'),
+        ),
+        (
+            MINIMAL + '[docs]\npages = "*.md"\n',
+            ("CFG005", "instep.toml", '`docs.pages` = "*.md": it matches no file'),
+        ),
+        (
+            MINIMAL + '[docs]\npages = "/*.md"\n',
+            ("CFG005", "instep.toml", '`docs.pages` = "/*.md": it is not relative'),
+        ),
+        (
+            "description = \n",
+            ("CFG002", "instep.toml:1:15", "cannot be read: Invalid value"),
+        ),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    folder: Path, text: str, complaint: tuple[str, str, str]
+) -> None:
+    assert complaints(folder, text) == [complaint]
+
+
+def test_an_unknown_key_comes_with_the_known_ones(folder: Path) -> None:
+    (folder / "instep.toml").write_text(MINIMAL + "[docs]\nlocale = 1\n")
+    with pytest.raises(UsageError, match="the keys here are: locales, pages"):
+        Project.from_folder(folder)
+
+
+def test_a_locale_cannot_climb_out_of_its_folder(folder: Path) -> None:
+    (complaint,) = complaints(folder, MINIMAL + '[docs]\nlocales = ["../x"]\n')
+    assert complaint[0] == "CFG004"
+
+
+def test_every_wrong_setting_is_told_at_once(folder: Path) -> None:
+    assert len(complaints(folder, "a = 1\nb = 2\n")) == 4
+
+
+def test_a_bare_description_needs_no_folder(folder: Path) -> None:
+    project = Project.from_file(Path("specs/pets/openapi.yaml"), Path("sdk"))
+    assert project == Project(
+        name="openapi",
+        folder=folder,
+        description=folder / "openapi.yaml",
+        output=Path.cwd() / "sdk",
+    )
+
+
+def test_labels_are_relative_to_the_folder_and_never_absolute(folder: Path) -> None:
+    project = Project.from_folder(folder)
+    assert project.label(folder / "pages" / "a.md") == "pages/a.md"
+    assert project.label(Path("specs/pets/overlay.yaml")) == "overlay.yaml"
+    assert project.label(Path("/elsewhere/shared.yaml")) == "shared.yaml"
+
+
+def test_the_command_line_wins_over_the_folder(folder: Path) -> None:
+    project = open_project(folder, Path("sdk"), "shop")
+    assert project.output == Path.cwd() / "sdk"
+    assert project.package == "shop"
+
+
+def test_a_wrong_package_on_the_command_line_is_named() -> None:
+    with pytest.raises(UsageError, match=r'^--package CFG004 package: "class"'):
+        open_project(Path("openapi.yaml"), None, "class")
+
+
+def test_complaints_about_a_folder_carry_a_path_one_can_follow(folder: Path) -> None:
+    (folder / "instep.toml").write_text("")
+    with pytest.raises(UsageError, match=r"^specs/pets/instep\.toml CFG004"):
+        open_project(find("pets")[0], None, None)
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        (None, "specs/pets"),
+        ("pets", "specs/pets"),
+        ("specs/pets", "specs/pets"),
+        ("specs/pets/instep.toml", "specs/pets"),
+        ("specs/pets/openapi.yaml", "specs/pets/openapi.yaml"),
+    ],
+)
+def test_a_target_is_an_api_a_folder_or_a_file(
+    folder: Path, target: str | None, path: str
+) -> None:
+    assert folder.is_dir()
+    assert find(target) == (Path(path),)
+
+
+def test_a_target_that_is_nothing_is_told_what_there_is(folder: Path) -> None:
+    assert folder.is_dir()
+    with pytest.raises(UsageError, match=r"(?s)^dogs CFG001 no such file.*\(pets\)$"):
+        find("dogs")
+
+
+def test_without_apis_there_is_nothing_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="CFG001"):
+        find(None)
