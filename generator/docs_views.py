@@ -133,7 +133,7 @@ class OperationPageView:
     source: Foreign
     """`PATCH /v2/things/{id}`."""
     call: Code
-    """`power_dialer.upsert_current_dialing_queue`."""
+    """`allo.power_dialer.upsert_current_dialing_queue`."""
     deprecated: bool
     description: Foreign
     sections: tuple[SectionView, ...]
@@ -204,9 +204,10 @@ class ErrorsPageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionView:
-    """One option of a client."""
+    """One option of a client, and the environment variable that stands in for it."""
 
     name: Code
+    variable: Code
     description: Code
 
 
@@ -238,8 +239,6 @@ class LocaleView:
     package: Code
     client: Code
     async_client: Code
-    variable: Code
-    """The environment variable for another server."""
     alternates: tuple[LinkView, ...]
     """The index pages of the other languages."""
     groups: tuple[GroupView, ...]

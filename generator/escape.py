@@ -16,6 +16,9 @@ from generator.pointer import Json
 Text: TypeAlias = Foreign | Code
 _WIDTH = 88
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
+_TOP_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
+_TOP_CLOSING = re.compile(r" {0,3}(`{3,}|~{3,})")
+_INNER_FENCE = re.compile(r"[\s>*+\-\d.)]*(?:`{3}|~{3})")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?=\s|$)")
 _LIST_ITEM = re.compile(r"^\s*([-*+•]|\d+[.)])\s")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -155,23 +158,25 @@ def markdown(text: Text, indent: int = 0, below: int = 0) -> Code:
     Later lines start at column `indent`, as inside a list item; headings are pushed down
     until none is as high as level `below`.
     """
-    out: list[str] = []
-    fence = ""
     lines = plain(text).strip().split("\n")
     push = _push(lines, below)
-    balanced = True
+    out: list[str] = []
+    fence = ""
+    fences = balanced = True
     for line in lines:
-        opening = _FENCE.match(line)
-        if opening and not fence:
-            fence, balanced = opening.group(1), True
-        elif fence and _closes(line, fence):
-            fence = ""
-        elif not fence:
-            # A backtick without a partner may have one lines below: nothing after it, up to
-            # the end of the paragraph, is taken for code.
+        opening = _TOP_FENCE.match(line)
+        if fence:
+            fence = "" if _closes(line, fence) else fence
+        elif opening and fences:
+            fence, balanced = opening[1], True
+        else:
+            # A fence inside a list or a quote ends where that does, which is hard to tell,
+            # so after one of them nothing more is taken for a fence. A backtick without a
+            # partner may have one lines below: up to the end of the paragraph, nothing
+            # more is taken for code.
+            fences = fences and not _INNER_FENCE.match(line)
             balanced = not line.strip() or (balanced and _is_balanced(line))
-            safe = _outside_code(line) if balanced else _harmless(line)
-            line = _pushed(safe, push)
+            line = _pushed(_outside_code(line) if balanced else _harmless(line), push)
         out.append(line.rstrip())
     if fence:
         out.append(fence)
@@ -179,7 +184,8 @@ def markdown(text: Text, indent: int = 0, below: int = 0) -> Code:
 
 
 def _closes(line: str, fence: str) -> bool:
-    return line.strip().startswith(fence) and not line.strip().strip(fence[0])
+    closing = _TOP_CLOSING.fullmatch(line.rstrip())
+    return bool(closing and closing[1].startswith(fence))
 
 
 def _push(lines: list[str], below: int) -> int:
@@ -240,7 +246,10 @@ def _outside_code(line: str) -> str:
 
 def _is_balanced(line: str) -> bool:
     """Whether every backtick of a line belongs to a code span within it."""
-    return "`" not in _CODE_SPAN.sub("", line) and "\\`" not in line
+    if "`" in _CODE_SPAN.sub("", line) or "\\`" in line:
+        return False
+    # In a row of a table a bar ends the cell, and the code with it.
+    return not any("|" in span[0] for span in _CODE_SPAN.finditer(line))
 
 
 def _harmless(text: str) -> str:

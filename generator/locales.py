@@ -28,7 +28,6 @@ class Labels:
     models: Code
     operations: Code
     guides: Code
-    reference: Code
     quickstart_summary: Code
     errors_summary: Code
     models_summary: Code
@@ -50,8 +49,6 @@ class Labels:
     body: Code
     response: Code
     no_body: Code
-    returns: Code
-    fields: Code
     required: Code
     optional: Code
     read_only: Code
@@ -60,7 +57,6 @@ class Labels:
     options: Code
     default: Code
     example: Code
-    examples: Code
     sample_response: Code
     string_length: Code
     min_string_length: Code
@@ -96,8 +92,6 @@ class Labels:
     left_out_text: Code
     failures_text: Code
     client_options: Code
-    option: Code
-    meaning: Code
     option_credential: Code
     option_base_url: Code
     option_timeout: Code

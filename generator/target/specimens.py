@@ -186,13 +186,13 @@ def _text(scalar: Scalar, limits: dict[Limit, float]) -> str:
     ]
     least = int(limits.get("min_length", 0))
     most = int(limits.get("max_length", 1_000_000))
-    known: str | None = _BY_FORMAT.get(scalar.format.text)
-    for text in (*((known,) if known else ()), *_CANDIDATES):
+    known = _BY_FORMAT.get(scalar.format.text, _CANDIDATES[0])
+    for text in (known, *_CANDIDATES):
         stretched = (text * (least // max(len(text), 1) + 1))[: max(least, len(text))]
         for candidate in (text, text[:most], stretched[:most]):
             if least <= len(candidate) <= most and _matches(candidate, patterns):
                 return candidate
-    return known or "string"
+    return known
 
 
 def _matches(text: str, patterns: list[str]) -> bool:

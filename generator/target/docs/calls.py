@@ -238,6 +238,10 @@ class Program:
     def caught(self, sample: Sample, error: Code) -> Code:
         """The call with its failure caught."""
         called = self._call(sample)
+        telling = [
+            f"    except {error} as error:",
+            "        print(error.code, error.suggestion)",
+        ]
         return self._program(
             ["APIConnectionError", "APIStatusError", self.client, error],
             called,
@@ -245,14 +249,9 @@ class Program:
                 f"with {self.client}() as {self.variable}:",
                 "    try:",
                 *called.lines(8),
-                *(
-                    line
-                    for one in dict.fromkeys((error, "APIStatusError"))
-                    for line in (
-                        f"    except {one} as error:",
-                        "        print(error.status_code, error.code, error.message)",
-                    )
-                ),
+                *(telling if error != "APIStatusError" else ()),
+                "    except APIStatusError as error:",
+                "        print(error.status_code, error.message)",
                 "    except APIConnectionError as error:",
                 '        print("no answer:", error)',
             ],

@@ -10,7 +10,7 @@ from generator.ir import Answer, Operation
 from generator.pointer import Json
 from generator.target.docs.fields import Fields
 from generator.target.docs.wording import Wording
-from generator.target.python.endpoints import error_class, status_key, successes
+from generator.target.python.answers import error_class, status_key, successes
 
 _DEEPEST = 3
 

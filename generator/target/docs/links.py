@@ -7,15 +7,19 @@ from urllib.parse import urljoin, urlsplit
 
 from generator.foreign import Foreign
 
-_CODE = re.compile(
-    r"((?:^|\n)[ ]{0,3}(`{3,}|~{3,})[\s\S]*?(?:\n[ ]{0,3}\2|\Z)|`+[^`]*`+)"
-)
-_LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
-    r"\(\s*<?(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?P<title>\s+[^()]*)?\)"
-)
-_DEFINITION = re.compile(
-    r"^(?P<label>[ ]{0,3}\[[^\]\n]+\]:[ \t]*)(?P<target>\S+)[^\n]*\n?", re.MULTILINE
+_LINK_OR_CODE = re.compile(
+    r"""
+    (?P<code>
+        (?:^|(?<=\n)) [ ]{0,3} (?P<fence>`{3,}|~{3,}) [\s\S]*?
+            (?: \n [ ]{0,3} (?P=fence) | \Z )
+      | (?<!`) (?P<ticks>`+) (?!`) [\s\S]*? (?<!`) (?P=ticks) (?!`)
+    )
+  | (?P<image>!?) \[ (?P<text> (?: [^\[\]] | \[ [^\[\]]* \] )* ) \]
+    \( \s* <? (?P<target> [^\s()<>]* (?: \( [^\s()]* \) [^\s()<>]* )* ) >?
+        (?P<title> \s+ [^()]* )? \)
+  | (?:^|(?<=\n)) (?P<label> [ ]{0,3} \[ [^\]\n]+ \]: [ \t]* ) (?P<defined> \S+ ) [^\n]* \n?
+    """,
+    re.VERBOSE,
 )
 
 
@@ -25,14 +29,7 @@ def absolute_links(text: Foreign, base: str = "") -> Foreign:
     A relative link is resolved against `base`, the address of the page it was written for;
     without one its text stays and the link goes, for it could only lead astray.
     """
-    pieces = _CODE.split(text.text)
-    # Each match of _CODE leaves two groups: the code itself, and the ticks of its fence.
-    whole = [
-        _resolved(piece, base) if at % 3 == 0 else piece
-        for at, piece in enumerate(pieces)
-        if at % 3 != 2
-    ]
-    return Foreign("".join(whole))
+    return Foreign(_resolved(text.text, base))
 
 
 def page_address(site: str, file: str) -> str:
@@ -45,18 +42,19 @@ def page_address(site: str, file: str) -> str:
 
 
 def _resolved(prose: str, base: str) -> str:
-    def link(found: re.Match[str]) -> str:
+    def replaced(found: re.Match[str]) -> str:
+        if found["code"]:
+            return found[0]
+        if found["label"]:
+            address = _address(found["defined"], base)
+            return f"{found['label']}{address}\n" if address else ""
         address = _address(found["target"], base)
-        text = _LINK.sub(link, found["text"])
+        text = _resolved(found["text"], base)
         if address:
             return f"{found['image']}[{text}]({address}{found['title'] or ''})"
         return text
 
-    def definition(found: re.Match[str]) -> str:
-        address = _address(found["target"], base)
-        return f"{found['label']}{address}\n" if address else ""
-
-    return _LINK.sub(link, _DEFINITION.sub(definition, prose))
+    return _LINK_OR_CODE.sub(replaced, prose)
 
 
 def _address(target: str, base: str) -> str:

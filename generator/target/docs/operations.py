@@ -27,8 +27,8 @@ from generator.target.docs.failures import failures, status_text
 from generator.target.docs.fields import Fields, as_json
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
+from generator.target.python.answers import successes
 from generator.target.python.arguments import arguments, is_object_media
-from generator.target.python.endpoints import successes
 from generator.target.python.models import Models, first_sentence
 from generator.target.python.security import Credentials
 from generator.target.samples import samples
@@ -72,7 +72,6 @@ class _Page:
 
     def view(self, report: Report) -> OperationPageView:
         operation, pages = self.operation, self.pages
-        names = pages.models.names
         path = page_name(operation, pages.models)
         about = published.pages_about(
             operation, pages.api.pages, pages.locale, pages.native
@@ -86,14 +85,11 @@ class _Page:
             link=link_text(title),
             summary=first_sentence(description) or title,
             source=Foreign(f"{operation.method} {operation.path.text}"),
-            call=Code(
-                f"{identifier(names.modules[operation.id])}"
-                f".{identifier(names.functions[operation.id])}"
-            ),
+            call=Code(f"{pages.program.variable}.{path}"),
             deprecated=operation.deprecated,
             description=description,
             sections=self._translated_prose() or published.sections(about),
-            ways=ways(operation, pages.api, pages.credentials, self.wording),
+            ways=ways(operation, pages.api, pages.credentials, self.wording.page()),
             credentials_optional=() in operation.security,
             parts=(*self._parameters(fields), *self._body(), *self._answers()),
             failures=failures(operation, fields, self.wording, _ERRORS_PAGE),

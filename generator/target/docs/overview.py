@@ -35,7 +35,7 @@ from generator.target.docs.failures import error_codes, failing
 from generator.target.docs.fields import Fields
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
-from generator.target.python.endpoints import error_class
+from generator.target.python.answers import error_class
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.target.samples import Sample, samples
@@ -187,7 +187,11 @@ def _caught(operation: Operation, models: Models, program: Program) -> Code:
 
 
 def quickstart(
-    models: Models, credentials: Credentials, program: Program, wording: Wording
+    models: Models,
+    credentials: Credentials,
+    program: Program,
+    wording: Wording,
+    variable: Code,
 ) -> QuickstartView:
     """From nothing to a first answer."""
     labels = wording.locale.labels
@@ -208,7 +212,7 @@ def quickstart(
         sample=program.blocking(first) if first else Code(""),
         awaited=program.awaited(first) if first else Code(""),
         apart=program.apart(first) if first else Code(""),
-        options=tuple(_options(credentials, labels)),
+        options=tuple(_options(credentials, variable, labels)),
     )
 
 
@@ -228,14 +232,23 @@ def _first(models: Models) -> Sample | None:
     return samples(models, operations[min(range(len(operations)), key=effort)])[0]
 
 
-def _options(credentials: Credentials, labels: Labels) -> Iterator[OptionView]:
+def _options(
+    credentials: Credentials, variable: Code, labels: Labels
+) -> Iterator[OptionView]:
     for one in credentials.distinct:
         for name in one.arguments:
-            yield OptionView(name=name, description=labels.option_credential)
-    yield OptionView(name=Code("base_url"), description=labels.option_base_url)
-    yield OptionView(name=Code("timeout"), description=labels.option_timeout)
-    yield OptionView(name=Code("max_retries"), description=labels.option_max_retries)
-    yield OptionView(
-        name=Code("default_headers"), description=labels.option_default_headers
+            secret = one.variable if name == one.arguments[-1] else Code("")
+            yield OptionView(
+                name=name, variable=secret, description=labels.option_credential
+            )
+    rows = (
+        ("base_url", variable, labels.option_base_url),
+        ("timeout", "", labels.option_timeout),
+        ("max_retries", "", labels.option_max_retries),
+        ("default_headers", "", labels.option_default_headers),
+        ("http_client", "", labels.option_http_client),
     )
-    yield OptionView(name=Code("http_client"), description=labels.option_http_client)
+    for word, stand_in, description in rows:
+        yield OptionView(
+            name=Code(word), variable=Code(stand_in), description=description
+        )

@@ -43,11 +43,10 @@ class Site:
         api = self._api
         description = wording.text("/info", "description", api.prose.description)
         operations = self._operations(locale, wording, report)
-        variable = Code(package.variable.strip('"'))
         view = LocaleView(
             path=Code(locale.name),
             labels=locale.labels,
-            title=wording.text("/info", "title", api.title) or Foreign(package.name),
+            title=self._title(wording),
             summary=first_sentence(description),
             description=description,
             version=api.version,
@@ -55,7 +54,6 @@ class Site:
             package=package.package,
             client=package.name,
             async_client=Code(f"Async{package.name}"),
-            variable=variable,
             alternates=tuple(
                 LinkView(
                     text=other.labels.language, href=Code(f"../{other.name}/index.md")
@@ -64,13 +62,20 @@ class Site:
             ),
             groups=self._groups(operations, wording),
             operations=tuple(operations.values()),
-            quickstart=quickstart(self.models, self.credentials, program, wording),
+            quickstart=quickstart(
+                self.models, self.credentials, program, wording, self._variable
+            ),
             errors=errors_page(self.models, program, wording.page(), package.package),
             models=models_page(api, self.models.names, wording.page(), report),
         )
         wording.say("the pages about the whole API", Mark(api.file), report)
         _say_unused(wording, report)
         return view
+
+    def _title(self, wording: Wording) -> Foreign:
+        """The API's name, which most languages leave as it is."""
+        translated = wording.only("/info", "title")
+        return translated or self._api.title or Foreign(self.package.name)
 
     @property
     def _api(self) -> Api:
@@ -81,6 +86,11 @@ class Site:
         return Program(
             models=self.models, package=self.package.package, client=self.package.name
         )
+
+    @property
+    def _variable(self) -> Code:
+        """The environment variable for another server."""
+        return Code(self.package.variable.strip('"'))
 
     def _others(self, locale: Locale) -> tuple[Locale, ...]:
         return tuple(one for one in self.locales.languages if one is not locale)
@@ -94,7 +104,7 @@ class Site:
             program=self._program,
             curl=Curl(
                 server=self._api.server,
-                variable=Code(self.package.variable.strip('"')),
+                variable=self._variable,
                 credentials=self.credentials,
             ),
             locale=locale,

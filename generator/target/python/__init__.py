@@ -14,7 +14,8 @@ from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
 from generator.settle import Names
 from generator.target.python.annotations import Annotation, Writer, either
-from generator.target.python.endpoints import successes, view_resources
+from generator.target.python.answers import successes
+from generator.target.python.endpoints import view_resources
 from generator.target.python.models import Models, first_sentence
 from generator.target.python.security import Credentials
 from generator.views import (

@@ -45,6 +45,10 @@ class Argument:
         return self.source.type
 
     @property
+    def in_path(self) -> bool:
+        return isinstance(self.source, Parameter) and self.source.location == "path"
+
+    @property
     def required(self) -> bool:
         return is_required(self.source.presence)
 
@@ -131,7 +135,7 @@ def _in_path_order(operation: Operation, found: list[Argument]) -> list[Argument
     path = operation.path.text
 
     def place(one: Argument) -> int:
-        if isinstance(one.source, Parameter) and one.source.location == "path":
+        if one.in_path:
             return path.find("{" + one.source.wire.text + "}")
         return len(path) + 1
 

@@ -1,0 +1,6 @@
+"""Reads schemas into types and declarations, one keyword family to a module."""
+
+from generator.build.schema.annotations import text
+from generator.build.schema.reader import Schemas
+
+__all__ = ["Schemas", "text"]

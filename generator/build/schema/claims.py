@@ -1,0 +1,37 @@
+"""What inline schemas may call themselves: after their owner and their place in it."""
+
+from __future__ import annotations
+
+from generator.foreign import Foreign
+from generator.ir import Claim, Derived, Given
+from generator.names import singular, words
+from generator.pointer import Pointer, split
+
+_HOLDERS = frozenset({"schemas", "$defs", "definitions"})
+
+
+def claim_of(pointer: Pointer) -> Claim:
+    """The name of what a reference points at: its key, or the words on the way to it."""
+    tokens = split(pointer)
+    if len(tokens) > 1 and tokens[-2] in _HOLDERS:
+        return Given(text=Foreign(tokens[-1]))
+    part = [token for token in tokens if words(token) and not token.isdecimal()]
+    return Derived(owner="", part=Foreign(" ".join(part[-2:])))
+
+
+def part_of(claim: Claim, part: str) -> Claim:
+    """The claim of something inside what `claim` names."""
+    match claim:
+        case Given(text=name):
+            return Derived(owner="", part=Foreign(f"{name.text} {part}"))
+        case Derived(owner=owner, part=name):
+            return Derived(owner=owner, part=Foreign(f"{name.text} {part}".strip()))
+
+
+def item_of(claim: Claim) -> Claim:
+    """The claim of an array's items: one of what the array is called."""
+    match claim:
+        case Given(text=name):
+            return Derived(owner="", part=Foreign(singular(name.text)))
+        case Derived(owner=owner, part=name):
+            return Derived(owner=owner, part=Foreign(singular(name.text)))

@@ -1,0 +1,92 @@
+"""Reads security schemes, and what each operation asks for."""
+
+from __future__ import annotations
+
+from openapi_pydantic.v3.v3_1 import SecurityScheme
+
+from generator.build.schema import text
+from generator.build.typed import typed
+from generator.document import Document
+from generator.foreign import Foreign
+from generator.ir import Origin, Prose, Scheme
+from generator.pointer import Json, Pointer, join, local, lookup
+from generator.report import Report
+
+_KEYS = ("type", "description", "name", "in", "scheme")
+_BEARERS = ("oauth2", "openIdConnect")
+
+
+def read_schemes(document: Document, report: Report) -> tuple[Scheme, ...]:
+    """Every declared scheme that a credential can answer; others are findings."""
+    components = document.root.get("components")
+    nodes = components.get("securitySchemes") if isinstance(components, dict) else None
+    found = (
+        _scheme(name, node, document, report)
+        for name, node in (nodes.items() if isinstance(nodes, dict) else ())
+    )
+    return tuple(scheme for scheme in found if scheme)
+
+
+def _scheme(
+    name: str, node: Json, document: Document, report: Report
+) -> Scheme | None:
+    pointer = join("/components/securitySchemes", name)
+    while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
+        pointer = local(reference) or pointer
+        node = lookup(document.root, pointer)
+    if not isinstance(node, dict):
+        return None
+    seen = typed(SecurityScheme, node, _KEYS, pointer, document, report)
+    if seen is None:
+        return None
+    origin = Origin(pointer=pointer, mark=document.where(pointer))
+    prose = Prose(description=text(seen.description))
+    wire = Foreign(seen.name or "")
+    match (seen.type, seen.security_scheme_in, (seen.scheme or "").lower()):
+        case ("apiKey", "header" | "query" | "cookie" as location, _) if seen.name:
+            return Scheme(
+                name=Foreign(name),
+                kind="key",
+                location=location,
+                wire=wire,
+                prose=prose,
+                origin=origin,
+            )
+        case ("http", _, "basic"):
+            return Scheme(name=Foreign(name), kind="basic", prose=prose, origin=origin)
+        case (kind, _, scheme) if kind in _BEARERS or (kind, scheme) == (
+            "http",
+            "bearer",
+        ):
+            return Scheme(name=Foreign(name), kind="bearer", prose=prose, origin=origin)
+        case _:
+            report.add(
+                "OPS101",
+                document.where(pointer),
+                f"the security scheme {name} is of a kind no credential answers yet",
+                did="left it out: its operations send no credential for it",
+                fix="pass what it needs in default_headers",
+            )
+            return None
+
+
+def read_security(
+    node: Json, known: frozenset[str], pointer: Pointer, document: Document, report: Report
+) -> tuple[tuple[Foreign, ...], ...]:
+    """The alternatives a `security` list offers, in its order, of schemes that exist."""
+    alternatives: list[tuple[Foreign, ...]] = []
+    for index, requirement in enumerate(node if isinstance(node, list) else []):
+        if not isinstance(requirement, dict):
+            continue
+        unknown = [name for name in requirement if name not in known]
+        if unknown:
+            report.add(
+                "OPS101",
+                document.where(join(pointer, index)),
+                f"security names {', '.join(unknown)}, which is no usable scheme",
+                did="left that alternative out",
+                fix="declare the scheme under components.securitySchemes",
+            )
+        else:
+            alternatives.append(tuple(Foreign(name) for name in requirement))
+    return tuple(dict.fromkeys(alternatives))

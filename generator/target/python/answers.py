@@ -1,0 +1,68 @@
+"""Which documented answers are successes, and how the failures are raised."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from generator.foreign import Code, Foreign
+from generator.ir import Answer, Exactly, Family, Operation, Otherwise
+
+_ERRORS = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    422: "UnprocessableEntityError",
+    429: "RateLimitError",
+}
+
+
+def successes(operation: Operation) -> tuple[Answer, ...]:
+    """The answers that mean it went well: each 2xx, or where there is none, the default."""
+    good = [
+        answer
+        for answer in operation.answers
+        if (isinstance(answer.status, Exactly) and 200 <= answer.status.code < 300)
+        or answer.status == Family(2)
+    ]
+    if not good and not any(
+        isinstance(answer.status, Exactly) and answer.status.code < 400
+        for answer in operation.answers
+    ):
+        good = [one for one in operation.answers if one.status == Otherwise()]
+    return tuple(good)
+
+
+def status_key(answer: Answer) -> Code:
+    """A status as the key of a dict of error bodies."""
+    match answer.status:
+        case Exactly(code):
+            return Code(str(code))
+        case Family(digit):
+            return Code(f'"{digit}XX"')
+        case Otherwise():
+            return Code('"default"')
+        case _:
+            assert_never(answer.status)
+
+
+def error_class(answer: Answer) -> Code:
+    """The exception a documented failure is raised as."""
+    match answer.status:
+        case Exactly(code) if code >= 500:
+            return Code("InternalServerError")
+        case Exactly(code):
+            return Code(_ERRORS.get(code, "APIStatusError"))
+        case Family(5):
+            return Code("InternalServerError")
+        case Family() | Otherwise():
+            return Code("APIStatusError")
+        case _:
+            assert_never(answer.status)
+
+
+def result(operation: Operation) -> Foreign:
+    """What the author says a success is."""
+    described = [one.prose.description for one in successes(operation)]
+    return next((text for text in described if text), Foreign(""))

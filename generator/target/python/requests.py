@@ -1,0 +1,229 @@
+"""The `Request(...)` an endpoint function returns, argument by argument."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+from urllib.parse import parse_qsl, quote
+
+from generator.escape import literal
+from generator.foreign import Code
+from generator.ir import (
+    Anything,
+    Array,
+    Content,
+    Enumeration,
+    Mapping,
+    Model,
+    Named,
+    Nullable,
+    Operation,
+    Parameter,
+    Scalar,
+    TypeExpr,
+    Union,
+)
+from generator.target.python.annotations import Annotation, either
+from generator.target.python.answers import status_key, successes
+from generator.target.python.arguments import Argument, is_object_media, preferred
+from generator.target.python.resource import ResourceModule
+
+_PATH_SAFE = "/:@!$&'()*+,;=-._~%"
+
+
+def settings(
+    module: ResourceModule,
+    operation: Operation,
+    given: tuple[Argument, ...],
+    model: Model | None,
+    returns: Annotation,
+) -> list[Code]:
+    """Every argument of the request as `name=value`."""
+    written = [
+        Code(f"method={literal(operation.method)}"),
+        Code(f"path={_path(module, operation, given)}"),
+    ]
+    query = _query(module, operation, given)
+    written += [query] if query else []
+    headers = _headers(module, given)
+    written += [headers] if headers else []
+    written += _body(module, operation, given, model)
+    written.append(Code(f"returns={_returned(module, operation, returns)}"))
+    errors = _errors(module, operation)
+    written += [errors] if errors else []
+    ways = module.credentials.ways(operation.security)
+    written += [Code(f"security={ways}")] if ways != "()" else []
+    return written
+
+
+def _path(
+    module: ResourceModule, operation: Operation, given: tuple[Argument, ...]
+) -> Code:
+    """The path; parameters are encoded where they stand in it."""
+    names = {one.source.wire.text: one for one in given if one.in_path}
+    text = operation.path.text.partition("#")[0].partition("?")[0]
+    text = text if text.startswith("/") else "/" + text
+    pieces: list[str] = []
+    for at, piece in enumerate(re.split(r"\{([^{}/]+)\}", text)):
+        if at % 2 and piece in names:
+            module.use("_parameters", "path_segment")
+            name = names[piece].name
+            pieces.append(f"{{path_segment('{name}', {name})}}")
+        else:
+            raw = "{" + piece + "}" if at % 2 else piece
+            encoded = quote(raw, safe=_PATH_SAFE)
+            pieces.append(encoded)
+    joined = "".join(pieces)
+    if not names:
+        return literal(joined)
+    return Code(f'f"{joined}"')
+
+
+def _query(
+    module: ResourceModule, operation: Operation, given: tuple[Argument, ...]
+) -> Code | None:
+    """The query pairs: those the path itself carries, then the parameters'."""
+    path = operation.path.text.partition("#")[0]
+    fixed = parse_qsl(path.partition("?")[2], keep_blank_values=True)
+    calls = [f"[({literal(name)}, {literal(value)})]" for name, value in fixed]
+    calls += _calls(module, given, "query")
+    if len(calls) < 2:
+        return Code(f"query={calls[0]}") if calls else None
+    return Code(f"query=[{', '.join(f'*{call}' for call in calls)}]")
+
+
+def _headers(module: ResourceModule, given: tuple[Argument, ...]) -> Code | None:
+    """The header parameters, and the cookie parameters as the one header they share."""
+    calls = _calls(module, given, "header")
+    if cookies := _calls(module, given, "cookie"):
+        module.use("_parameters", "cookie_header")
+        calls.append(f"cookie_header({', '.join(cookies)})")
+    if len(calls) < 2:
+        return Code(f"headers={calls[0]}") if calls else None
+    return Code(f"headers={{{', '.join(f'**{call}' for call in calls)}}}")
+
+
+def _calls(
+    module: ResourceModule, given: tuple[Argument, ...], location: str
+) -> list[str]:
+    return [
+        _pair(module, one, one.source)
+        for one in given
+        if isinstance(one.source, Parameter) and one.source.location == location
+    ]
+
+
+def _pair(module: ResourceModule, one: Argument, parameter: Parameter) -> str:
+    helper = "header_value" if parameter.location == "header" else "query_pairs"
+    module.use("_parameters", helper)
+    value: str = one.name
+    if parameter.style == "json":
+        module.use("_parameters", "json_text")
+        value = f"json_text({one.name})"
+    call = f"{helper}({literal(parameter.wire)}, {value}"
+    if parameter.location != "header":
+        style = parameter.style
+        if style not in {"form", "json", "simple", "label", "matrix"}:
+            call += f", style={literal(style)}"
+        if not parameter.explode and style != "json":
+            call += ", explode=False"
+    return call + ")"
+
+
+def _body(
+    module: ResourceModule,
+    operation: Operation,
+    given: tuple[Argument, ...],
+    model: Model | None,
+) -> list[Code]:
+    content = preferred(operation.body)
+    if operation.body is None or content is None:
+        return []
+    media_type = content.media_type.text
+    if model:
+        helper = "json_body" if operation.body.required else "optional_json_body"
+        module.use("_request", helper)
+        fields = "".join(f", {one.field}={one.name}" for one in given if one.field)
+        value = f"{helper}({module.model(model.id).code}, body{fields})"
+    elif is_object_media(media_type):
+        module.use("_request", "json_value")
+        value = f"json_value({module.body_type(content).code}, body)"
+    else:
+        value = _raw(module, operation, media_type)
+    if media_type == "*/*":
+        media_type = "application/json"
+    return [Code(f"body={value}"), Code(f"content_type={literal(media_type)}")]
+
+
+def _raw(module: ResourceModule, operation: Operation, media_type: str) -> str:
+    if media_type.lower().startswith("text/"):
+        module.use("_request", "text_body")
+        return "text_body(body)"
+    assert operation.body is not None
+    module.report.add(
+        "OPS102",
+        operation.body.origin.mark,
+        f"no encoder for the media type {media_type}",
+        did="the body is bytes, sent as they are",
+    )
+    return "body"
+
+
+def returned_type(module: ResourceModule, operation: Operation) -> Annotation:
+    """What a success is read as: the union of all documented success bodies."""
+    kinds = [_read(module, answer.content) for answer in successes(operation)]
+    return either(kinds) if kinds else Annotation(Code("None"))
+
+
+def _read(module: ResourceModule, content: tuple[Content, ...]) -> Annotation:
+    if not content:
+        return Annotation(Code("None"))
+    media_type = content[0].media_type.text.lower()
+    if is_object_media(media_type) and "urlencoded" not in media_type:
+        return module.reading.write(content[0].type)
+    return Annotation(Code("str" if media_type.startswith("text/") else "bytes"))
+
+
+def _returned(
+    module: ResourceModule, operation: Operation, returns: Annotation
+) -> Code:
+    """The same as a value; what is no class needs a cast to be one to a type checker."""
+    bodies = [one.content[0] for one in successes(operation) if one.content]
+    if returns.code == "None" or (
+        len({_read(module, one.content).code for one in successes(operation)}) == 1
+        and all(_is_class(module, body.type) for body in bodies)
+    ):
+        return returns.code
+    module.use("typing", "cast")
+    return Code(f"cast({literal(f'type[{returns.code}]')}, {returns.code})")
+
+
+def _is_class(module: ResourceModule, expression: TypeExpr) -> bool:
+    """Whether a type is, at run time, what `type[...]` accepts."""
+    match expression:
+        case Scalar(kind=kind):
+            return kind != "null"
+        case Array() | Mapping():
+            return True
+        case Named(id=id):
+            declaration = module.models.api.declarations[id]
+            return isinstance(declaration, Model) or _is_class(module, declaration.type)
+        case Enumeration() | Union() | Nullable() | Anything():
+            return False
+        case _:
+            assert_never(expression)
+
+
+def _errors(module: ResourceModule, operation: Operation) -> Code | None:
+    """The documented error bodies by status."""
+    rows: list[str] = []
+    good = successes(operation)
+    for answer in operation.answers:
+        if answer in good or not answer.content:
+            continue
+        if not is_object_media(answer.content[0].media_type.text):
+            continue
+        kind = module.take(module.reading.write(answer.content[0].type))
+        if kind != "Any":
+            rows.append(f"{status_key(answer)}: {kind}")
+    return Code(f"errors={{{', '.join(rows)}}}") if rows else None

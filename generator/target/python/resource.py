@@ -1,0 +1,57 @@
+"""What the functions of one resource module share: how they write types, what they import."""
+
+from __future__ import annotations
+
+from generator.foreign import Code
+from generator.ir import Content, Id
+from generator.names import identifier
+from generator.report import Report
+from generator.target.python.annotations import Annotation, Import, Writer
+from generator.target.python.arguments import is_object_media
+from generator.target.python.models import Models, import_lines
+from generator.target.python.security import Credentials
+
+
+class ResourceModule:
+    """One resource module while it is written; what is used in it gets imported."""
+
+    def __init__(
+        self, models: Models, credentials: Credentials, report: Report
+    ) -> None:
+        self.models = models
+        self.credentials = credentials
+        self.report = report
+        self.sending = Writer(name=self.model, open=False, limits=False)
+        self.reading = Writer(name=self.model, open=True, limits=False)
+        self._imports: set[Import] = set()
+        self._uses_models = False
+
+    def model(self, id: Id) -> Annotation:
+        """A declaration as this module writes it: `models.Pet`."""
+        self._uses_models = True
+        return Annotation(Code(f"models.{identifier(self.models.names.types[id])}"))
+
+    def take(self, annotation: Annotation) -> Code:
+        """The code of an annotation; what it needs is imported."""
+        self._imports |= annotation.imports
+        return annotation.code
+
+    def use(self, module: str, *names: str) -> None:
+        """Imports names from a module; ours begin with an underscore."""
+        self._imports |= {(module, name) for name in names}
+
+    def body_type(self, content: Content) -> Annotation:
+        """What a caller passes for a body as a whole."""
+        media_type = content.media_type.text.lower()
+        if is_object_media(media_type):
+            return self.sending.write(content.type)
+        return Annotation(Code("str" if media_type.startswith("text/") else "bytes"))
+
+    def import_lines(self) -> tuple[Code, ...]:
+        """The import lines of the module, its siblings one dot away."""
+        lines = [
+            line.replace("from .._", "from ._") for line in import_lines(self._imports)
+        ]
+        at = next(n for n, line in enumerate(lines) if line.startswith("from ._"))
+        models = ["from . import models"] if self._uses_models else []
+        return tuple(Code(line) for line in [*lines[:at], *models, *lines[at:]])
