@@ -15,6 +15,8 @@ from generator.pointer import Json
 
 Text: TypeAlias = Foreign | Code
 _WIDTH = 88
+_LAST_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"$')
+"""A quote at the end that no backslash escapes yet."""
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
 _TOP_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _TOP_CLOSING = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -73,9 +75,8 @@ def docstring(text: Text, indent: int) -> Code:
     lines = _prose_lines(text, indent, first=3)
     room = _WIDTH - indent - 6
     if len(lines) == 1 and len(lines[0]) <= room:
-        last = lines[0]
-        ending = "\\" + last[-1] if last.endswith('"') else last[-1:]
-        return Code(f'"""{last[:-1]}{ending}"""')
+        only = _LAST_QUOTE.sub(r'\1\\"', lines[0])
+        return Code(f'"""{only}"""')
     return Code(f'"""{_indented(lines, indent)}\n{" " * indent}"""')
 
 

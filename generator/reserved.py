@@ -15,7 +15,7 @@ _ANNOTATIONS = frozenset(
 FIELD_NAMES: Final = (
     _ANNOTATIONS
     | frozenset(name for name in dir(BaseModel) if not name.startswith("_"))
-    | frozenset({"model_config", "self", "cls"})
+    | frozenset({"model_config", "self", "cls", "wire"})
 )
 """Not fields of a model: what pydantic calls its own, and what annotations beside them use."""
 
@@ -48,7 +48,8 @@ CLIENT_ARGUMENTS: Final = frozenset(
 """Not credentials: what every client takes besides."""
 
 RUNTIME_CLASSES: Final = frozenset(
-    "Any AsyncClient AsyncTransport C_co Endpoint Final Literal Mapping Request Resource "
-    "Response Scheme Secret Service Settings SyncClient Transport Unset".split()
+    "Any AsyncClient AsyncTransport C_co Endpoint False Final Literal Mapping None Request "
+    "Resource Response Scheme Secret Service Settings SyncClient TYPE_CHECKING Transport "
+    "True UNSET Unset".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""

@@ -62,11 +62,12 @@ def _info(document: Document, report: Report) -> tuple[Foreign, Foreign, Prose]:
     info = node if isinstance(node, dict) else {}
     seen = typed(
         Info,
-        {"title": "API", "version": "", **info},
+        info,
         ("title", "version", "summary", "description"),
         "/info",
         document,
         report,
+        otherwise={"title": "API", "version": ""},
     )
     if seen is None:
         return Foreign("API"), Foreign(""), Prose()

@@ -6,7 +6,7 @@ of the fields we read, and a field it refuses costs that field.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -25,12 +25,15 @@ def typed(
     pointer: Pointer,
     document: Document,
     report: Report,
+    otherwise: Mapping[str, Json] | None = None,
 ) -> M | None:
     """The node as `kind` sees it, read from `keys` only; None if a field it needs is bad.
 
-    Every refused field is a finding at its own place.
+    Every refused field is a finding at its own place; `otherwise` holds what stands in for
+    a field that is missing or refused.
     """
-    shell = {key: node[key] for key in keys if node.get(key) is not None}
+    spare = dict(otherwise or {})
+    shell = spare | {key: node[key] for key in keys if node.get(key) is not None}
     while True:
         try:
             return kind.model_validate(shell)
@@ -51,3 +54,5 @@ def typed(
                 return None
             for key in known:
                 del shell[key]
+                if key in spare:
+                    shell[key] = spare.pop(key)

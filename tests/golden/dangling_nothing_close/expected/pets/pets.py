@@ -1,0 +1,29 @@
+"""pets: 1 endpoint."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from ._endpoint import C_co, Endpoint, Resource
+from ._request import Request
+
+
+def get_pet() -> Request[Any]:
+    """GET /pets
+
+    Returns:
+        A pet.
+
+    GET /pets
+    """
+    return Request(
+        method="GET",
+        path="/pets",
+        returns=cast("type[Any]", Any),
+    )
+
+
+class PetsResource(Resource[C_co]):
+    """The endpoints of pets, as methods of a client."""
+
+    get_pet = Endpoint(get_pet)

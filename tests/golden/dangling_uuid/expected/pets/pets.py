@@ -1,0 +1,34 @@
+"""pets: 1 endpoint."""
+
+from __future__ import annotations
+
+from . import models
+from ._endpoint import C_co, Endpoint, Resource
+from ._request import Request
+
+
+def get_pet() -> Request[models.Pet]:
+    """GET /pets
+
+    Returns:
+        A pet.
+
+    Raises:
+        AuthenticationError: No key.
+        RateLimitError: Too many.
+        NotFoundError: No pet.
+
+    GET /pets
+    """
+    return Request(
+        method="GET",
+        path="/pets",
+        returns=models.Pet,
+        errors={401: models.ApiError, 429: models.ApiError, 404: models.ApiError},
+    )
+
+
+class PetsResource(Resource[C_co]):
+    """The endpoints of pets, as methods of a client."""
+
+    get_pet = Endpoint(get_pet)

@@ -1,0 +1,111 @@
+"""pets: 6 endpoints."""
+
+from __future__ import annotations
+
+from ._endpoint import C_co, Endpoint, Resource
+from ._request import Request
+
+
+def with_key() -> Request[None]:
+    """GET /one
+
+    Returns:
+        Done.
+
+    GET /one
+    """
+    return Request(
+        method="GET",
+        path="/one",
+        returns=None,
+        security=[["Key"]],
+    )
+
+
+def with_either() -> Request[None]:
+    """GET /two
+
+    Returns:
+        Done.
+
+    GET /two
+    """
+    return Request(
+        method="GET",
+        path="/two",
+        returns=None,
+        security=[["Key"], ["Login"]],
+    )
+
+
+def with_both() -> Request[None]:
+    """GET /both
+
+    Returns:
+        Done.
+
+    GET /both
+    """
+    return Request(
+        method="GET",
+        path="/both",
+        returns=None,
+        security=[["Key", "Login"]],
+    )
+
+
+def with_none() -> Request[None]:
+    """GET /open
+
+    Returns:
+        Done.
+
+    GET /open
+    """
+    return Request(
+        method="GET",
+        path="/open",
+        returns=None,
+    )
+
+
+def as_you_like() -> Request[None]:
+    """GET /free
+
+    Returns:
+        Done.
+
+    GET /free
+    """
+    return Request(
+        method="GET",
+        path="/free",
+        returns=None,
+        security=[[], ["Key"]],
+    )
+
+
+def unknown() -> Request[None]:
+    """GET /odd
+
+    Returns:
+        Done.
+
+    GET /odd
+    """
+    return Request(
+        method="GET",
+        path="/odd",
+        returns=None,
+    )
+
+
+class PetsResource(Resource[C_co]):
+    """The endpoints of pets, as methods of a client."""
+
+    with_key = Endpoint(with_key)
+    with_either = Endpoint(with_either)
+    with_both = Endpoint(with_both)
+    with_none = Endpoint(with_none)
+    as_you_like = Endpoint(as_you_like)
+    unknown = Endpoint(unknown)

@@ -1,0 +1,54 @@
+"""pets: 2 endpoints."""
+
+from __future__ import annotations
+
+from ._endpoint import C_co, Endpoint, Resource
+from ._request import Request, text_body
+from ._unset import UNSET, Unset
+
+
+def note(*, body: str) -> Request[str]:
+    """PUT /pets/notes
+
+    Args:
+        body: The whole body.
+
+    Returns:
+        The note.
+
+    PUT /pets/notes
+    """
+    return Request(
+        method="PUT",
+        path="/pets/notes",
+        body=text_body(body),
+        content_type="text/plain",
+        returns=str,
+    )
+
+
+def photograph(*, body: bytes | Unset = UNSET) -> Request[bytes]:
+    """PUT /pets/photo
+
+    Args:
+        body: The whole body.
+
+    Returns:
+        The photo.
+
+    PUT /pets/photo
+    """
+    return Request(
+        method="PUT",
+        path="/pets/photo",
+        body=body,
+        content_type="image/png",
+        returns=bytes,
+    )
+
+
+class PetsResource(Resource[C_co]):
+    """The endpoints of pets, as methods of a client."""
+
+    note = Endpoint(note)
+    photograph = Endpoint(photograph)

@@ -1,0 +1,9 @@
+"""NewPet"""
+
+from typing import Literal
+
+from .._model import RequestModel
+
+
+class NewPet(RequestModel):
+    kind: Literal["cat", "dog"] | None = None

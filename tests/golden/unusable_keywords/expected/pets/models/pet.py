@@ -1,0 +1,13 @@
+"""Pet"""
+
+from .._model import Model
+
+
+class Pet(Model):
+    name: str | None = None
+
+    age: int | None = None
+
+    legs: int | None = None
+
+    code: str | None = None
