@@ -253,3 +253,8 @@ class DocsView:
     """All docs."""
 
     locales: tuple[LocaleView, ...]
+
+    @property
+    def quickstart(self) -> QuickstartView:
+        """The quickstart, whose samples are the same in every language."""
+        return self.locales[0].quickstart

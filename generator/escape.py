@@ -15,8 +15,7 @@ from generator.pointer import Json
 
 Text: TypeAlias = Foreign | Code
 _WIDTH = 88
-_LAST_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"$')
-"""A quote at the end that no backslash escapes yet."""
+_OPEN_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"$')
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
 _TOP_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _TOP_CLOSING = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -75,8 +74,7 @@ def docstring(text: Text, indent: int) -> Code:
     lines = _prose_lines(text, indent, first=3)
     room = _WIDTH - indent - 6
     if len(lines) == 1 and len(lines[0]) <= room:
-        only = _LAST_QUOTE.sub(r'\1\\"', lines[0])
-        return Code(f'"""{only}"""')
+        return Code('"""' + _OPEN_QUOTE.sub(r'\1\\"', lines[0]) + '"""')
     return Code(f'"""{_indented(lines, indent)}\n{" " * indent}"""')
 
 
@@ -143,6 +141,12 @@ def _wrapped(lines: list[str], width: int) -> list[str]:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def sample(code: Code, indent: int) -> Code:
+    """Lines of code as a literal block of a docstring, all of them indented so far."""
+    safe = code.replace("\\", "\\\\").replace('"""', r"\"\"\"")
+    return Code(textwrap.indent(safe.strip("\n"), " " * indent))
 
 
 def listed(names: Iterable[Code]) -> Code:

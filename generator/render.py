@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 
 from generator import escape
 from generator.foreign import Code
@@ -39,7 +40,7 @@ def render(views: Mapping[str, object], folders: Sequence[Path]) -> Rendering:
         jinja2.TemplateError: a template is broken or asks for what no view has.
         ValueError: two templates make one file.
     """
-    environment = _environment(folders)
+    environment = _environment(tuple(folders))
     printed: dict[str, str] = {}
     copied: dict[str, str] = {}
     for name in _template_names(folders):
@@ -59,7 +60,9 @@ def _source(name: str, folders: Sequence[Path]) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _environment(folders: Sequence[Path]) -> Environment:
+@cache
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    """Templates are compiled once for all APIs of a run."""
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
@@ -73,6 +76,7 @@ def _environment(folders: Sequence[Path]) -> Environment:
         {
             "docstring": escape.docstring,
             "prose": escape.prose,
+            "sample": escape.sample,
             "listed": escape.listed,
             "literal": escape.literal,
             "markdown": escape.markdown,
@@ -91,6 +95,8 @@ def only_code(value: Any) -> str:
     """What a template may print: `Code`, and nothing that has not passed a door."""
     if isinstance(value, Code):
         return value
+    if isinstance(value, Undefined):
+        return Code(str(value))  # which raises, and names what is missing
     raise TypeError(f"a template printed a {type(value).__name__} without a door")
 
 

@@ -34,11 +34,15 @@ class _Table(BaseModel):
 
 
 class AuthTable(_Table):
+    """The keys of `[auth.<scheme>]`."""
+
     prefix: str = ""
     env: Variable | None = None
 
 
 class DocsTable(_Table):
+    """The keys of `[docs]`."""
+
     locales: list[Locale] = Field(default=["en"], min_length=1)
     pages: Text | None = None
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from generator.document import Mark
 from generator.foreign import Foreign
 from generator.ir import (
     Api,
@@ -22,12 +21,12 @@ from generator.lock import Lock
 from generator.names import (
     avoiding,
     class_name,
-    marked,
     snake,
     snake_name,
     spelled_words,
     words,
 )
+from generator.namespace import Claimant, Scope
 from generator.pointer import Pointer
 from generator.report import Report
 from generator.reserved import (
@@ -62,73 +61,6 @@ class Names:
                 if wire != name:
                     entries[f"field {id} {wire}"] = name
         return entries
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claimant:
-    """Something that wants a name: its wishes in order of liking, and how good its claim is.
-
-    Rank 0 is spelt exactly so by the author, 1 is the author's in another spelling, 2 is
-    derived from where the thing stands. `text` tells equals apart, whatever their order.
-    """
-
-    key: str
-    wishes: tuple[str, ...]
-    rank: int
-    text: str
-    mark: Mark
-    pinned: str | None = None
-
-
-@dataclass(slots=True)
-class Scope:
-    """One namespace in which every name is given once."""
-
-    report: Report
-    names: dict[str, str] = field(default_factory=dict[str, str])
-    _taken: dict[str, str] = field(default_factory=dict[str, str])
-
-    def settle(self, claimants: Iterable[Claimant]) -> None:
-        """Gives each claimant a name nobody else here has, independent of their order."""
-        waiting = sorted(claimants, key=lambda one: (one.rank, len(one.text), one.text))
-        for one in [one for one in waiting if one.pinned]:
-            if one.pinned and one.pinned.casefold() not in self._taken:
-                self._give(one, one.pinned)
-        waiting = [one for one in waiting if one.key not in self.names]
-        turn = 0
-        while waiting:
-            waiting = self._round(waiting, turn)
-            turn += 1
-
-    def _round(self, waiting: list[Claimant], turn: int) -> list[Claimant]:
-        """Each claimant asks for its wish of this turn; the best claim on a name gets it."""
-        losers: list[Claimant] = []
-        for one in waiting:
-            wish = (
-                one.wishes[turn]
-                if turn < len(one.wishes)
-                else marked(one.wishes[0], one.text + "#" * (turn - len(one.wishes)))
-            )
-            if wish and wish.casefold() not in self._taken:
-                self._give(one, wish)
-                if turn and turn >= len(one.wishes):
-                    self._say(one, wish)
-            else:
-                losers.append(one)
-        return losers
-
-    def _give(self, one: Claimant, name: str) -> None:
-        self._taken[name.casefold()] = one.key
-        self.names[one.key] = name
-
-    def _say(self, one: Claimant, name: str) -> None:
-        self.report.add(
-            "NAM101",
-            one.mark,
-            f"{one.wishes[0]} is the name of something else already",
-            did=f"called it {name}",
-            fix="give one of the two another name",
-        )
 
 
 def settle(api: Api, lock: Lock, report: Report) -> Names:
@@ -182,7 +114,7 @@ def _function_claim(operation: Operation, module: str, lock: Lock) -> Claimant:
         rank=(0 if given == wishes[0] else 1) if given else 2,
         text=given or operation.id,
         mark=operation.origin.mark,
-        pinned=pinned if home == module and pinned else None,
+        pinned=_still_good(pinned, FUNCTION_NAMES) if home == module else None,
     )
 
 
@@ -258,7 +190,7 @@ def _type_claim(
         rank=rank,
         text=text,
         mark=declaration.origin.mark,
-        pinned=pinned if pinned and pinned.isidentifier() else None,
+        pinned=_still_good(pinned, CLASS_NAMES),
     )
 
 
@@ -294,8 +226,14 @@ def _fields(model: Model, lock: Lock, report: Report) -> dict[str, str]:
 
 
 def _pinned_field(id: Pointer, wire: str, lock: Lock) -> str | None:
-    pinned = lock.names.get(f"field {id} {wire}")
-    return pinned if pinned and pinned.isidentifier() else None
+    return _still_good(lock.names.get(f"field {id} {wire}"), FIELD_NAMES)
+
+
+def _still_good(pinned: str | None, taken: frozenset[str]) -> str | None:
+    """A name of the last run, unless Python or the runtime has taken it since."""
+    if pinned and pinned.isidentifier() and avoiding(pinned, taken) == pinned:
+        return pinned
+    return None
 
 
 def field_wishes(wire: str) -> tuple[str, ...]:

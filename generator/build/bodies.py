@@ -23,6 +23,7 @@ from generator.ir import (
     Scalar,
     Status,
 )
+from generator.media import is_json
 from generator.pointer import Json, Pointer, join, local, lookup
 
 
@@ -161,12 +162,6 @@ def read_content(
             )
         )
     return tuple(sorted(found, key=lambda one: not is_json(one.media_type.text)))
-
-
-def is_json(media_type: str) -> bool:
-    """Whether a media type is JSON or one of its `+json` relatives, parameters aside."""
-    essence = media_type.partition(";")[0].strip().lower()
-    return essence == "application/json" or essence.endswith("+json")
 
 
 def _examples(

@@ -17,12 +17,12 @@ from generator.ir import (
     Parameter,
     TypeExpr,
 )
+from generator.media import is_json
 from generator.pointer import Json
 from generator.target.python.arguments import (
     Argument,
     arguments,
     flattened,
-    is_object_media,
     preferred,
 )
 from generator.target.python.models import Models
@@ -84,7 +84,7 @@ def _sample(
     shown = example is not _NO_EXAMPLE
     if not shown and not operation.body.required:
         return Sample(title=title, operation=operation, parameters=parameters)
-    value = example.value if shown else _whole(models, content)
+    value = _shown(models, example.value, content) if shown else _whole(models, content)
     return Sample(
         title=title,
         operation=operation,
@@ -105,7 +105,14 @@ def _parameters(
         fitting = [
             value for value in source.examples if fits(value, source.type, models.api)
         ]
-        yield one, fitting[0] if fitting else specimen(source.type, models.api)
+        least = specimen(source.type, models.api)
+        # What is empty leaves a hole in a path.
+        made_up = (
+            specimen(source.type, models.api, whole=True)
+            if least in ([], {})
+            else least
+        )
+        yield one, fitting[0] if fitting else made_up
 
 
 def _fields(
@@ -131,8 +138,15 @@ def _completed(models: Models, value: Json, expression: TypeExpr) -> Json:
     return specimen(expression, models.api)
 
 
+def _shown(models: Models, value: Json, content: Content) -> Json:
+    """The author's example of a whole body."""
+    if is_json(content.media_type.text):
+        return _completed(models, value, content.type)
+    return value
+
+
 def _whole(models: Models, content: Content) -> Json:
-    if is_object_media(content.media_type.text):
+    if is_json(content.media_type.text):
         return specimen(content.type, models.api)
     model = form_model(models, content)
     return specimen(content.type, models.api) if model else "content"

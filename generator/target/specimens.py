@@ -12,7 +12,6 @@ from generator.ir import (
     Api,
     Array,
     Constraint,
-    Defaulted,
     Enumeration,
     Field,
     Id,
@@ -21,7 +20,6 @@ from generator.ir import (
     Model,
     Named,
     Nullable,
-    Optional,
     Required,
     Scalar,
     TypeExpr,
@@ -210,27 +208,29 @@ def _limits(constraints: tuple[Constraint, ...]) -> dict[Limit, float]:
     }
 
 
-def fits(value: Json, expression: TypeExpr, api: Api) -> bool:
-    """Whether a value is of the kind a type wants, as far as one look tells."""
+def fits(value: Json, expression: TypeExpr, api: Api, depth: int = 3) -> bool:
+    """Whether a value is what a type wants, as far as a look `depth` levels deep tells."""
     match expression:
         case Scalar(kind=kind):
             return _is_kind(value, kind)
         case Enumeration(values=values):
             return value in values
-        case Array():
-            return isinstance(value, list)
+        case Array(items=items):
+            return isinstance(value, list) and (
+                not depth or all(fits(one, items, api, depth - 1) for one in value)
+            )
         case Mapping():
             return isinstance(value, dict)
         case Union(members=members):
-            return any(fits(value, member, api) for member in members)
+            return any(fits(value, member, api, depth) for member in members)
         case Nullable(inner=inner):
-            return value is None or fits(value, inner, api)
+            return value is None or fits(value, inner, api, depth)
         case Named(id=id):
             declaration = api.declarations[id]
             if isinstance(declaration, Model):
-                return isinstance(value, dict) and _has_required(value, declaration)
+                return isinstance(value, dict) and _has(value, declaration, api, depth)
             return not _is_alias(declaration.type, api) and fits(
-                value, declaration.type, api
+                value, declaration.type, api, depth
             )
         case Anything():
             return True
@@ -245,16 +245,15 @@ def _is_alias(expression: TypeExpr, api: Api) -> bool:
     )
 
 
-def _has_required(value: dict[str, Json], model: Model) -> bool:
+def _has(value: dict[str, Json], model: Model, api: Api, depth: int) -> bool:
+    """Whether an object has what the model requires, and nothing of another kind."""
     for field in model.fields:
-        match field.presence:
-            case Required():
-                if field.access == "both" and field.wire.text not in value:
-                    return False
-            case Optional() | Defaulted():
-                continue
-            case _:
-                assert_never(field.presence)
+        if field.wire.text in value:
+            given = value[field.wire.text]
+            if depth and not fits(given, field.type, api, depth - 1):
+                return False
+        elif isinstance(field.presence, Required) and field.access == "both":
+            return False
     return True
 
 

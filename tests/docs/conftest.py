@@ -3,43 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
+from reading import SPECS, Generated, Heard, Listener
 
 from generator.pipeline import generate
 from generator.project import Project
-from generator.report import Finding, Report
-
-ROOT = Path(__file__).parents[2]
-SPECS = ROOT / "specs" / "allo"
-
-
-@dataclass(frozen=True, slots=True)
-class Generated:
-    """What one run made of Allo, and what it had to say."""
-
-    tree: Mapping[str, str]
-    findings: tuple[Finding, ...]
-
-    @property
-    def pages(self) -> dict[str, str]:
-        """The docs, by path."""
-        return {
-            path: text for path, text in self.tree.items() if path.startswith("docs/")
-        }
-
-    def operation(self, locale: str) -> str:
-        """The page of the one operation."""
-        (page,) = (
-            text
-            for path, text in self.pages.items()
-            if path.startswith(f"docs/{locale}/operations/")
-        )
-        return page
+from generator.report import Report
 
 
 @pytest.fixture(scope="session")
@@ -48,25 +20,6 @@ def allo() -> Generated:
     report = Report()
     result = generate(Project.from_folder(SPECS), report, lambda verb: None)
     return Generated(dict(result.tree), tuple(report))
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One request that a sample sent."""
-
-    method: str
-    path: str
-    authorization: str | None
-    content_type: str | None
-    body: bytes
-
-
-@dataclass(slots=True)
-class Listener:
-    """An HTTP server that answers everything with an empty object."""
-
-    url: str = ""
-    heard: list[Heard] = field(default_factory=list[Heard])
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 
 import pytest
 import yaml
-from conftest import ROOT
+from reading import ROOT
 
 from generator.locales import label_names
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 import pytest
-from conftest import Generated
 from markdown_it import MarkdownIt
+from reading import Generated
 
 PARSER = MarkdownIt("commonmark")
 
@@ -17,7 +18,7 @@ def links(text: str) -> Iterator[str]:
     for block in PARSER.parse(text):
         for token in block.children or ():
             if token.type == "link_open":
-                yield str(token.attrs["href"])
+                yield unquote(str(token.attrs["href"]))
 
 
 def anchors(text: str) -> set[str]:
@@ -33,6 +34,7 @@ def anchors(text: str) -> set[str]:
 def broken(pages: Mapping[str, str]) -> list[str]:
     """Links that lead nowhere, with the page they are on."""
     found: list[str] = []
+    headings = {path: anchors(text) for path, text in pages.items()}
     for path, text in pages.items():
         for link in links(text):
             if link.startswith(("https://", "http://", "mailto:")):
@@ -40,7 +42,7 @@ def broken(pages: Mapping[str, str]) -> list[str]:
             file, _, anchor = link.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
             target = target if file else path
-            if target not in pages or (anchor and anchor not in anchors(pages[target])):
+            if target not in pages or (anchor and anchor not in headings[target]):
                 found.append(f"{path}: {link}")
     return found
 

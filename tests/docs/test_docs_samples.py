@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Generated, Heard, Listener
+from reading import Generated, Heard, Listener
 
 KEY = "ak_live_5ample"
-RUN_ALL = "import runpy, sys; [runpy.run_path(one, None, '__main__') for one in sys.argv[1:]]"
+RUN_ALL = (
+    "import runpy, sys; [runpy.run_path(one, None, '__main__') for one in sys.argv[1:]]"
+)
 BODIES = [
     {"name": "Cold Calls"},
     {"name": "Cold Calls", "user_id": "usr-15BB68317A7F06F0C07A3BBD8F244102A6872220"},

@@ -3,7 +3,8 @@
     from allo import Allo
 
     with Allo() as allo:
-        ...
+        answer = allo.power_dialer.upsert_current_dialing_queue(name="Cold Calls")
+        print(answer)
 
 `AsyncAllo` has the same methods, awaited. Each method has an endpoint function of the
 same name that describes the call as a `Request`; `Allo.send` sends it. What can go

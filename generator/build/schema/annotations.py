@@ -16,8 +16,8 @@ from generator.pointer import Json
 
 
 def text(value: Json) -> Foreign:
-    """A string of the description, or the empty text where there is none."""
-    return Foreign(value) if isinstance(value, str) else NO_TEXT
+    """A string of the description, or the empty text where there is none but blanks."""
+    return Foreign(value) if isinstance(value, str) and value.strip() else NO_TEXT
 
 
 def presence(name: str, node: dict[str, Json], required: set[str]) -> Presence:

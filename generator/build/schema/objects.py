@@ -115,7 +115,7 @@ def only_required(branches: list[Json]) -> bool:
     """Whether the branches say no more than which properties go together."""
     return all(
         isinstance(branch, dict)
-        and bool(branch)
+        and not {"required", "not"}.isdisjoint(branch)
         and set(branch) <= {"required", "title", "description", "type", "not"}
         and "properties" not in branch
         for branch in branches

@@ -21,10 +21,10 @@ from generator.names import identifier, words
 from generator.report import Report
 from generator.target.docs import published
 from generator.target.docs.access import ways
-from generator.target.docs.calls import Program
 from generator.target.docs.curl import Curl
 from generator.target.docs.failures import failures, status_text
 from generator.target.docs.fields import Fields, as_json
+from generator.target.docs.programs import Program
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
 from generator.target.python.answers import successes

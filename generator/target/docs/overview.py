@@ -30,9 +30,9 @@ from generator.names import identifier
 from generator.report import Report
 from generator.settle import Names
 from generator.target.docs.access import credential_view
-from generator.target.docs.calls import Program
 from generator.target.docs.failures import error_codes, failing
 from generator.target.docs.fields import Fields
+from generator.target.docs.programs import Program
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
 from generator.target.python.answers import error_class

@@ -17,10 +17,10 @@ from generator.foreign import Code, Foreign
 from generator.ir import Api, Id
 from generator.locales import FALLBACK, Locale, Locales
 from generator.report import Report
-from generator.target.docs.calls import Program
 from generator.target.docs.curl import Curl
 from generator.target.docs.operations import Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
+from generator.target.docs.programs import Program
 from generator.target.docs.wording import Wording
 from generator.target.python.models import Models, first_sentence
 from generator.target.python.security import Credentials

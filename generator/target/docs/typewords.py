@@ -72,8 +72,21 @@ def _either(words: Iterable[str]) -> str:
 
 def _kinds(values: tuple[Json, ...]) -> tuple[str, ...]:
     """The JSON types of the members of an enumeration."""
-    names = {str: "string", bool: "boolean", int: "integer", float: "number"}
-    return tuple(dict.fromkeys(names.get(type(value), "any") for value in values))
+    return tuple(dict.fromkeys(_kind(value) for value in values))
+
+
+def _kind(value: Json) -> str:
+    match value:
+        case str():
+            return "string"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case _:
+            return "any"
 
 
 def leaves(expression: TypeExpr, api: Api) -> Iterator[tuple[TypeExpr, bool]]:

@@ -21,6 +21,7 @@ from generator.ir import (
     Required,
     TypeExpr,
 )
+from generator.media import is_form, is_json
 from generator.names import avoiding, identifier, marked
 from generator.reserved import ARGUMENT_NAMES
 from generator.settle import field_wishes
@@ -67,7 +68,10 @@ def is_required(presence: Presence) -> bool:
 def flattened(models: Models, body: Body | None) -> Model | None:
     """The model whose fields a caller may give one by one; None if the body is no object."""
     content = preferred(body)
-    if content is None or not is_object_media(content.media_type.text):
+    if content is None:
+        return None
+    media_type = content.media_type.text
+    if not is_json(media_type) and not is_form(media_type):
         return None
     expression = content.type
     if isinstance(expression, Nullable):
@@ -81,16 +85,6 @@ def flattened(models: Models, body: Body | None) -> Model | None:
 def preferred(body: Body | None) -> Content | None:
     """The media type a call uses: the first, JSON before all others."""
     return body.content[0] if body else None
-
-
-def is_object_media(media_type: str) -> bool:
-    """Whether an object's fields travel in this media type one by one."""
-    essence = media_type.partition(";")[0].strip().lower()
-    return (
-        essence in {"application/json", "application/x-www-form-urlencoded"}
-        or essence.endswith("+json")
-        or essence == "*/*"
-    )
 
 
 def arguments(models: Models, operation: Operation) -> tuple[Argument, ...]:

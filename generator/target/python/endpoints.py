@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from generator.foreign import Code, Foreign
-from generator.ir import Api, Model, Operation, Parameter, Tag
+from generator.ir import Api, Model, Operation, Tag
 from generator.names import class_name, identifier
 from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
@@ -112,7 +112,7 @@ def _raises(operation: Operation) -> tuple[EntryView, ...]:
 
 def _documented(one: Argument) -> EntryView:
     """What the docstring says of an argument; nothing where the author says nothing."""
-    said = () if isinstance(one.source, Parameter) else notes(one.source)
+    said = notes(one.source)
     kept = tuple(note for note in said if not note.startswith("Example"))
     description = one.source.prose.description
     if not description and not kept:
@@ -134,8 +134,10 @@ def _told(
 
 
 def _entry(name: Code, description: Foreign, said: tuple[str, ...]) -> EntryView:
-    text = told(description, said)
-    return EntryView(name=name, text=Foreign(f"{name}: {text.text}"))
+    text = told(description, said).text
+    if "\n\n" not in description.text.strip():
+        text = text.replace("\n\n", " ")
+    return EntryView(name=name, text=Foreign(f"{name}: {text}"))
 
 
 def _called(operation: Operation) -> Foreign:

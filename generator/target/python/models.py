@@ -17,6 +17,7 @@ from generator.ir import (
     Field,
     Id,
     Model,
+    Parameter,
     Required,
 )
 from generator.names import identifier
@@ -143,7 +144,11 @@ class Models:
         self, model: Model, field: Field, writer: Writer
     ) -> tuple[FieldView, frozenset[Import]]:
         name = self.names.fields[model.id][field.wire.text]
-        required = model.id in self.sent and isinstance(field.presence, Required)
+        required = (
+            model.id in self.sent
+            and isinstance(field.presence, Required)
+            and field.access != "read"
+        )
         annotation = writer.write(field.type)
         if not required:
             annotation = annotation.or_(_NONE)
@@ -188,14 +193,14 @@ _FORWARD = "\x00"
 """Marks a name that stands further down, until its annotation is quoted."""
 
 
-def notes(field: Field) -> tuple[Code, ...]:
-    """What else there is to say about a field, in whole sentences."""
+def notes(one: Field | Parameter) -> tuple[Code, ...]:
+    """What else there is to say about a field or parameter, in whole sentences."""
     said: list[Code] = []
-    if isinstance(field.presence, Defaulted):
-        said.append(Code(f"Default: {code_span(field.presence.value)}"))
-    if field.examples:
-        said.append(Code(f"Example: {code_span(field.examples[0])}"))
-    if field.deprecated:
+    if isinstance(one.presence, Defaulted):
+        said.append(Code(f"Default: {code_span(one.presence.value)}"))
+    if one.examples:
+        said.append(Code(f"Example: {code_span(one.examples[0])}"))
+    if one.deprecated:
         said.append(Code("Deprecated."))
     return tuple(said)
 

@@ -54,6 +54,11 @@ class Settings:
         for name, value in (default_headers or {}).items():
             check_header(name, value)
         chosen = base_url or os.environ.get(service.base_url_variable)
+        if not (chosen or service.base_url):
+            raise ConfigurationError(
+                f"no server: pass base_url=… or set the environment variable "
+                f"{service.base_url_variable}"
+            )
         return cls(
             base_url=_checked_base_url(chosen or service.base_url),
             timeout=timeout,

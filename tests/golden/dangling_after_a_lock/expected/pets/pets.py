@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
+from . import models
 from ._endpoint import C_co, Endpoint, Resource
 from ._request import Request
 
 
-def get_pet() -> Request[Any]:
+def get_pet() -> Request[models.PetResult]:
     """GET /pets
 
     Returns:
@@ -19,7 +18,7 @@ def get_pet() -> Request[Any]:
     return Request(
         method="GET",
         path="/pets",
-        returns=cast("type[Any]", Any),
+        returns=models.PetResult,
     )
 
 

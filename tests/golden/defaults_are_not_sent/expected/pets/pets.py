@@ -19,7 +19,7 @@ def add_pet(
     """POST /pets
 
     Args:
-        limit: How many.
+        limit: How many. Default: `20`
         kind: Default: `cat`
         tags: Default: `["new"]`
         body: The whole body as one value, instead of its fields.

@@ -15,7 +15,7 @@ def list_pets(*, page: int | Unset = UNSET) -> Request[models.Pets]:
     Deprecated.
 
     Args:
-        page: Use the cursor.
+        page: Use the cursor. Deprecated.
 
     Returns:
         Pets.

@@ -1,0 +1,27 @@
+"""pets: 1 endpoint."""
+
+from __future__ import annotations
+
+from ._endpoint import C_co, Endpoint, Resource
+from ._request import Request
+
+
+def get_pet() -> Request[None]:
+    """GET /pets
+
+    Returns:
+        Nothing.
+
+    GET /pets
+    """
+    return Request(
+        method="GET",
+        path="/pets",
+        returns=None,
+    )
+
+
+class PetsResource(Resource[C_co]):
+    """The endpoints of pets, as methods of a client."""
+
+    get_pet = Endpoint(get_pet)

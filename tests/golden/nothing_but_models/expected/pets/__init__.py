@@ -1,10 +1,5 @@
 """Pets.
 
-    from pets import Pets
-
-    with Pets() as pets:
-        ...
-
 `AsyncPets` has the same methods, awaited. Each method has an endpoint function of the
 same name that describes the call as a `Request`; `Pets.send` sends it. What can go
 wrong is drawn in `pets.errors`.

@@ -1,12 +1,10 @@
 """Pet"""
 
-from typing import Any
-
 from .._model import Model
 from .cat import Cat
 
 
 class Pet(Model):
-    tag: Any = None
+    tag: str | int | None = None
 
     cat: Cat | None = None

@@ -1,0 +1,24 @@
+"""Media types: what a body in one of them is to Python."""
+
+from __future__ import annotations
+
+
+def essence(media_type: str) -> str:
+    """A media type without its parameters, in lower case."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Whether a media type is JSON or one of its `+json` relatives."""
+    name = essence(media_type)
+    return name in {"application/json", "*/*"} or name.endswith("+json")
+
+
+def is_form(media_type: str) -> bool:
+    """Whether a media type is a form of `name=value` pairs."""
+    return essence(media_type) == "application/x-www-form-urlencoded"
+
+
+def is_text(media_type: str) -> bool:
+    """Whether a media type is text of any kind."""
+    return essence(media_type).startswith("text/")

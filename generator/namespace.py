@@ -1,0 +1,79 @@
+"""One namespace: who wants which name, and who gets it, whatever order they come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.document import Mark
+from generator.names import marked
+from generator.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimant:
+    """Something that wants a name: its wishes in order of liking, and how good its claim is.
+
+    Rank 0 is spelt exactly so by the author, 1 is the author's in another spelling, 2 is
+    derived from where the thing stands. `text` tells equals apart, whatever their order.
+    """
+
+    key: str
+    wishes: tuple[str, ...]
+    rank: int
+    text: str
+    mark: Mark
+    pinned: str | None = None
+
+
+@dataclass(slots=True)
+class Scope:
+    """One namespace in which every name is given once."""
+
+    report: Report
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    _taken: dict[str, str] = field(default_factory=dict[str, str])
+
+    def settle(self, claimants: Iterable[Claimant]) -> None:
+        """Gives each claimant a name nobody else here has, independent of their order."""
+        waiting = sorted(
+            claimants, key=lambda one: (one.rank, len(one.text), one.text, one.key)
+        )
+        for one in [one for one in waiting if one.pinned]:
+            if one.pinned and one.pinned.casefold() not in self._taken:
+                self._give(one, one.pinned)
+        waiting = [one for one in waiting if one.key not in self.names]
+        turn = 0
+        while waiting:
+            waiting = self._round(waiting, turn)
+            turn += 1
+
+    def _round(self, waiting: list[Claimant], turn: int) -> list[Claimant]:
+        """Each claimant asks for its wish of this turn; the best claim on a name gets it."""
+        losers: list[Claimant] = []
+        for one in waiting:
+            wish = (
+                one.wishes[turn]
+                if turn < len(one.wishes)
+                else marked(one.wishes[0], one.text + "#" * (turn - len(one.wishes)))
+            )
+            if wish and wish.casefold() not in self._taken:
+                self._give(one, wish)
+                if turn and turn >= len(one.wishes):
+                    self._say(one, wish)
+            else:
+                losers.append(one)
+        return losers
+
+    def _give(self, one: Claimant, name: str) -> None:
+        self._taken[name.casefold()] = one.key
+        self.names[one.key] = name
+
+    def _say(self, one: Claimant, name: str) -> None:
+        self.report.add(
+            "NAM101",
+            one.mark,
+            f"{one.wishes[0]} is the name of something else already",
+            did=f"called it {name}",
+            fix="give one of the two another name",
+        )

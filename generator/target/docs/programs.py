@@ -1,0 +1,138 @@
+"""Sample programs: a call with the imports and the client it needs, ready to run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.foreign import Code
+from generator.names import identifier
+from generator.target.docs.calls import Piece, call
+from generator.target.python.models import Models
+from generator.target.samples import Sample
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """What the programs of one package have in common."""
+
+    models: Models
+    package: Code
+    client: Code
+
+    def blocking(self, sample: Sample) -> Code:
+        """A program that makes the call and prints the answer."""
+        call = self._call(sample)
+        return self._program(
+            [self.client],
+            call,
+            [f"with {self.client}() as {self.variable}:", *self._said(sample, call, 4)],
+        )
+
+    def awaited(self, sample: Sample) -> Code:
+        """The same with the asynchronous client."""
+        call = self._call(sample)
+        client = f"Async{self.client}"
+        return self._program(
+            [client],
+            call,
+            [
+                "async def main() -> None:",
+                f"    async with {client}() as {self.variable}:",
+                *self._said(sample, call, 8, "await "),
+                "",
+                "",
+                "asyncio.run(main())",
+            ],
+            standard=["import asyncio"],
+            gap=2,
+        )
+
+    def apart(self, sample: Sample) -> Code:
+        """The call described first and sent afterwards."""
+        module = self.models.names.modules[sample.operation.id]
+        described = call(self.models, sample, self._function(sample))
+        return self._program(
+            [self.client, module],
+            described,
+            [
+                *described.lines(0, "request = "),
+                "print(request)",
+                "",
+                f"with {self.client}() as {self.variable}:",
+                f"    print({self.variable}.send(request))",
+            ],
+        )
+
+    def caught(self, sample: Sample, error: Code) -> Code:
+        """The call with its failure caught."""
+        called = self._call(sample)
+        telling = [
+            f"    except {error} as error:",
+            "        print(error.code, error.suggestion)",
+        ]
+        return self._program(
+            ["APIConnectionError", "APIStatusError", self.client, error],
+            called,
+            [
+                f"with {self.client}() as {self.variable}:",
+                "    try:",
+                *called.lines(8),
+                *(telling if error != "APIStatusError" else ()),
+                "    except APIStatusError as error:",
+                "        print(error.status_code, error.message)",
+                "    except APIConnectionError as error:",
+                '        print("no answer:", error)',
+            ],
+        )
+
+    @property
+    def variable(self) -> str:
+        """What the client is called: as the package, unless a module of it is in the way."""
+        taken = {*self.models.names.modules.values(), "models", "asyncio", "answer"}
+        name = str(self.package)
+        return "client" if name in taken else name
+
+    def _function(self, sample: Sample) -> str:
+        id = sample.operation.id
+        names = self.models.names
+        return f"{identifier(names.modules[id])}.{identifier(names.functions[id])}"
+
+    def _call(self, sample: Sample) -> Piece:
+        return call(self.models, sample, f"{self.variable}.{self._function(sample)}")
+
+    def _said(
+        self, sample: Sample, call: Piece, indent: int, wait: str = ""
+    ) -> Iterator[str]:
+        if not _answers(sample):
+            yield from call.lines(indent, wait)
+            return
+        yield from call.lines(indent, f"answer = {wait}")
+        yield f"{' ' * indent}print(answer)"
+
+    def _program(
+        self,
+        names: list[str],
+        call: Piece,
+        body: list[str],
+        standard: list[str] | None = None,
+        gap: int = 1,
+    ) -> Code:
+        needed = call.needs()
+        moments = sorted(needed - {"models"})
+        head = list(standard or [])
+        head += [f"from datetime import {', '.join(moments)}"] if moments else []
+        head += [""] if head else []
+        imported = sorted({*names, *(needed & {"models"})}, key=_import_order)
+        head.append(f"from {self.package} import {', '.join(imported)}")
+        return Code("\n".join([*head, *[""] * gap, *body]))
+
+
+def _import_order(name: str) -> tuple[bool, str]:
+    """Classes before modules."""
+    return name[:1].islower(), name.lower()
+
+
+def _answers(sample: Sample) -> bool:
+    """Whether a success has a body to print."""
+    return any(answer.content for answer in sample.operation.answers)
