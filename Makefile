@@ -28,7 +28,7 @@ test: $(READY) ## run every test
 lint: $(READY) ## black, ruff, mypy and pyright on generator, tests and SDK
 	$(BIN)/black --check --quiet .
 	$(BIN)/ruff check --quiet .
-	MYPYPATH=$(SDK):tests/contract $(BIN)/mypy --strict --explicit-package-bases generator tests
+	MYPYPATH=$(SDK):tests/contract:tests/docs $(BIN)/mypy --strict --explicit-package-bases generator tests
 	cd $(SDK) && "$(CURDIR)/$(BIN)/mypy" --strict .
 	$(BIN)/pyright generator tests $(SDK)
 

@@ -49,7 +49,7 @@ CLIENT_ARGUMENTS: Final = frozenset(
 
 RUNTIME_CLASSES: Final = frozenset(
     "Any AsyncClient AsyncTransport C_co Endpoint False Final Literal Mapping None Request "
-    "Resource Response Scheme Secret Service Settings SyncClient TYPE_CHECKING Transport "
+    "Resource Response SERVICE Scheme Secret Service Settings SyncClient TYPE_CHECKING Transport "
     "True UNSET Unset".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""

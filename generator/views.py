@@ -171,7 +171,6 @@ class PackageView:
     version: Code
     name: Code
     """The client's class name, such as `Allo`."""
-    constant: Code
     server: Code
     variable: Code
     clients: tuple[ClientView, ...]

@@ -15,7 +15,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from .power_dialer import PowerDialer
 
-ALLO: Final = Service(
+SERVICE: Final = Service(
     base_url="https://api.withallo.com",
     base_url_variable="ALLO_BASE_URL",
     user_agent=f"allo-python/{__version__}",
@@ -62,7 +62,7 @@ class Allo(SyncClient):
         secrets: dict[str, Secret] = {"ApiKeyAuth": Secret(api_key)}
         del api_key  # no traceback through this frame shows it
         settings = Settings.read(
-            ALLO,
+            SERVICE,
             secrets,
             base_url=base_url,
             timeout=timeout,
@@ -109,7 +109,7 @@ class AsyncAllo(AsyncClient):
         secrets: dict[str, Secret] = {"ApiKeyAuth": Secret(api_key)}
         del api_key  # no traceback through this frame shows it
         settings = Settings.read(
-            ALLO,
+            SERVICE,
             secrets,
             base_url=base_url,
             timeout=timeout,

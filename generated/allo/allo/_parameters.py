@@ -95,6 +95,7 @@ def _is_array(value: object) -> TypeGuard[Iterable[object]]:
 
 def _texts(name: str, value: object) -> list[str]:
     """A value as the texts it is made of; an object as key, value, key, value."""
+    value = _plain(value)
     if _is_object(value):
         return [text for key in value for text in (key, _text(name, value[key]))]
     if _is_array(value):

@@ -21,9 +21,9 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
+from generator.media import is_json
 from generator.names import identifier
 from generator.pointer import Json
-from generator.target.python.arguments import is_object_media
 from generator.target.python.models import Models
 from generator.target.samples import Sample, form_model
 from generator.target.specimens import fits, specimen
@@ -79,7 +79,7 @@ def _body(models: Models, value: Json, sample: Sample) -> Piece:
     content = sample.content
     assert content is not None
     media_type = content.media_type.text.lower()
-    if is_object_media(media_type):
+    if is_json(media_type):
         return value_of(models, value, content.type)
     if media_type.startswith("text/"):
         return Piece(literal(value if isinstance(value, str) else str(value)))

@@ -17,6 +17,7 @@ from generator.escape import code_span, link_text
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Body, Content, Operation, Parameter
 from generator.locales import Locale
+from generator.media import is_json
 from generator.names import identifier, words
 from generator.report import Report
 from generator.target.docs import published
@@ -28,7 +29,7 @@ from generator.target.docs.programs import Program
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
 from generator.target.python.answers import successes
-from generator.target.python.arguments import arguments, is_object_media
+from generator.target.python.arguments import arguments
 from generator.target.python.models import Models, first_sentence
 from generator.target.python.security import Credentials
 from generator.target.samples import samples
@@ -238,7 +239,7 @@ class _Page:
 
     def _shown(self, content: Content) -> tuple[Foreign, ...]:
         """The documented answers, or one made up of every field."""
-        if not is_object_media(content.media_type.text):
+        if not is_json(content.media_type.text):
             return ()
         values = [example.value for example in content.examples]
         values = values or [specimen(content.type, self.pages.api, whole=True)]

@@ -89,7 +89,6 @@ def view_package(
         description=api.prose.description or api.prose.summary,
         version=literal(api.version),
         name=identifier(name),
-        constant=identifier(snake(words(name)).upper()),
         server=literal(api.server),
         variable=literal(f"{package}_base_url".upper()),
         clients=_clients(name),

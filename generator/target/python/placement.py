@@ -79,9 +79,9 @@ def _merged(
     homes: Mapping[Id, str], uses: Mapping[Id, tuple[Id, ...]]
 ) -> dict[Id, str]:
     """Files that need each other become one, called after the first of them by name."""
-    needs: dict[str, set[str]] = defaultdict(set)
+    needs: dict[str, dict[str, None]] = defaultdict(dict)
     for id, used in uses.items():
-        needs[homes[id]] |= {homes[one] for one in used} - {homes[id]}
+        needs[homes[id]] |= dict.fromkeys(homes[one] for one in used)
     called: dict[str, str] = {}
     for group in circles_in_order(sorted(set(homes.values())), needs):
         name = min(group)
@@ -97,15 +97,14 @@ def _ordered(
     In a circle a model may name what stands below it, but an alias is evaluated at once, so
     it comes after every model it leads to.
     """
-    inside = set(ids)
-    within = {id: tuple(one for one in uses[id] if one in inside) for id in ids}
-    groups = circles_in_order(ids, {id: set(within[id]) for id in ids})
+    at = {id: index for index, id in enumerate(ids)}
+    within = {id: [one for one in uses[id] if one in at] for id in ids}
     ordered: list[Id] = []
-    for group in groups:
+    for group in circles_in_order(ids, within):
         models = [id for id in group if id not in aliases]
-        ordered += sorted(models, key=ids.index)
-        loose = [id for id in group if id in aliases]
-        hard = {id: {one for one in within[id] if one in loose} for id in loose}
-        for cluster in circles_in_order(sorted(loose, key=ids.index), hard):
-            ordered += sorted(cluster, key=ids.index)
+        ordered += sorted(models, key=at.__getitem__)
+        loose = sorted((id for id in group if id in aliases), key=at.__getitem__)
+        hard = {id: [one for one in within[id] if one in loose] for id in loose}
+        for cluster in circles_in_order(loose, hard):
+            ordered += sorted(cluster, key=at.__getitem__)
     return tuple(ordered)

@@ -23,9 +23,10 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
+from generator.media import is_json
 from generator.target.python.annotations import Annotation, either
 from generator.target.python.answers import status_key, successes
-from generator.target.python.arguments import Argument, is_object_media, preferred
+from generator.target.python.arguments import Argument, preferred
 from generator.target.python.resource import ResourceModule
 
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
@@ -145,7 +146,7 @@ def _body(
         module.use("_request", helper)
         fields = "".join(f", {one.field}={one.name}" for one in given if one.field)
         value = f"{helper}({module.model(model.id).code}, body{fields})"
-    elif is_object_media(media_type):
+    elif is_json(media_type):
         module.use("_request", "json_value")
         value = f"json_value({module.body_type(content).code}, body)"
     else:
@@ -179,7 +180,7 @@ def _read(module: ResourceModule, content: tuple[Content, ...]) -> Annotation:
     if not content:
         return Annotation(Code("None"))
     media_type = content[0].media_type.text.lower()
-    if is_object_media(media_type) and "urlencoded" not in media_type:
+    if is_json(media_type):
         return module.reading.write(content[0].type)
     return Annotation(Code("str" if media_type.startswith("text/") else "bytes"))
 
@@ -221,7 +222,7 @@ def _errors(module: ResourceModule, operation: Operation) -> Code | None:
     for answer in operation.answers:
         if answer in good or not answer.content:
             continue
-        if not is_object_media(answer.content[0].media_type.text):
+        if not is_json(answer.content[0].media_type.text):
             continue
         kind = module.take(module.reading.write(answer.content[0].type))
         if kind != "Any":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.foreign import Code
 from generator.ir import Content, Id
+from generator.media import is_json
 from generator.names import identifier
 from generator.report import Report
 from generator.target.python.annotations import Annotation, Import, Writer
-from generator.target.python.arguments import is_object_media
 from generator.target.python.models import Models, import_lines
 from generator.target.python.security import Credentials
 
@@ -43,7 +43,7 @@ class ResourceModule:
     def body_type(self, content: Content) -> Annotation:
         """What a caller passes for a body as a whole."""
         media_type = content.media_type.text.lower()
-        if is_object_media(media_type):
+        if is_json(media_type):
             return self.sending.write(content.type)
         return Annotation(Code("str" if media_type.startswith("text/") else "bytes"))
 
