@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Literal
 
@@ -15,8 +13,6 @@ from loopback import Server
 
 if TYPE_CHECKING:
     from callers import Caller
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "generated" / "allo"))
 
 
 @pytest.fixture(autouse=True)

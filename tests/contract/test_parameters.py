@@ -85,7 +85,11 @@ def test_a_query_parameter_is_written_in_its_style(
 
 def test_a_header_is_written_or_left_out() -> None:
     assert parameters.header_value("X-A", [1, True]) == {"X-A": "1,true"}
-    assert parameters.header_value("X-A", None) == parameters.header_value("X-A", UNSET) == {}
+    assert (
+        parameters.header_value("X-A", None)
+        == parameters.header_value("X-A", UNSET)
+        == {}
+    )
 
 
 @pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "a\n", "a\0", "é"])

@@ -1,0 +1,103 @@
+"""Words and cases: how any text becomes a Python name."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.names import (
+    class_name,
+    identifier,
+    marked,
+    singular,
+    snake_name,
+    spelled_words,
+    words,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("camelCase", ("camel", "Case")),
+        ("HTTPServer", ("HTTP", "Server")),
+        ("snake_case", ("snake", "case")),
+        ("kebab-case", ("kebab", "case")),
+        ("v2Beta1", ("v2", "Beta1")),
+        ("it's", ("its",)),
+        ("naïve", ("naive",)),
+        ("+1", ("1",)),
+        ("@#!", ()),
+        ("名前", ("名前",)),
+    ],
+)
+def test_a_text_has_the_words_a_reader_sees(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    assert words(text) == expected
+
+
+def test_symbols_can_be_said_aloud() -> None:
+    assert spelled_words("+1") == ("plus", "1")
+    assert spelled_words("<=") == ("less", "equal")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pet", "Pet"),
+        ("APIError", "APIError"),
+        ("pet", "Pet"),
+        ("pet_owner", "PetOwner"),
+        ("Pet_Owner", "PetOwner"),
+        ("2nd", "N2Nd"),
+        ("+", "Plus"),
+        ("", ""),
+    ],
+)
+def test_a_good_class_name_stays_itself(text: str, expected: str) -> None:
+    assert class_name(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("getPet", "get_pet"),
+        ("GET", "get"),
+        ("2nd", "n_2_nd"),
+        ("$", "dollar"),
+        ("", ""),
+    ],
+)
+def test_a_function_is_called_in_snake_case(text: str, expected: str) -> None:
+    assert snake_name(text) == expected
+
+
+def test_a_long_name_is_cut_and_still_told_apart() -> None:
+    one, other = (snake_name("word " * 40 + ending) for ending in ("a", "b"))
+    assert len(one) <= 80
+    assert one != other
+
+
+def test_namesakes_are_told_apart_by_what_they_stand_for() -> None:
+    assert marked("pet", "petName") != marked("pet", "PetName")
+    assert marked("pet", "petName") == marked("pet", "petName")
+
+
+@pytest.mark.parametrize(
+    ("plural", "expected"),
+    [
+        ("numbers", "number"),
+        ("companies", "company"),
+        ("boxes", "box"),
+        ("status", "status Item"),
+        ("data", "data Item"),
+    ],
+)
+def test_an_item_is_called_after_one_of_its_list(plural: str, expected: str) -> None:
+    assert singular(plural) == expected
+
+
+@pytest.mark.parametrize("text", ["class", "1st", "a b", "", "None", 'x"'])
+def test_what_is_no_name_cannot_be_printed_as_one(text: str) -> None:
+    with pytest.raises(ValueError, match="not a Python name"):
+        identifier(text)
