@@ -22,7 +22,7 @@ def test_formatted_text_stays_as_it_is() -> None:
 
 
 def test_the_number_of_processes_changes_nothing() -> None:
-    files = {f"{number}.py": "x=1\n" * 9_000 for number in range(2)}
+    files = {f"{number}.py": f"x='{'a' * 40_000}'" for number in range(2)}
     assert tidy(files, processes=2) == tidy(files, processes=1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -34,7 +35,6 @@ def test_cut_text_is_refused_where_it_ends() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [
-        ('{\n  "a": 1,\n}', 3, 1),
         ('{\n  // note\n  "a": 1}', 2, 3),
         ("{'a': 1}", 1, 2),
         ('{"a": 1} {', 1, 10),
@@ -47,6 +47,12 @@ def test_what_json_does_not_allow_is_refused_in_a_json_file(
 ) -> None:
     finding = refusal(text)
     assert (finding.code, finding.mark) == ("SRC004", Mark("api.json", line, column))
+
+
+def test_a_trailing_comma_is_refused_at_the_comma_or_behind_it() -> None:
+    finding = refusal('{\n  "a": 1,\n}')
+    at = (2, 9) if sys.version_info >= (3, 13) else (3, 1)  # Python's own reader says
+    assert (finding.code, finding.mark) == ("SRC004", Mark("api.json", *at))
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400", "-1e400"])

@@ -1,0 +1,165 @@
+"""Schemas: which type each becomes, and what is said about the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.build import build
+from generator.document import Document
+from generator.foreign import Foreign
+from generator.ir import (
+    Anything,
+    Api,
+    Array,
+    Constraint,
+    Defaulted,
+    Enumeration,
+    Mapping,
+    Model,
+    Named,
+    Nullable,
+    Optional,
+    Required,
+    Scalar,
+    TypeExpr,
+    Union,
+)
+from generator.pointer import Json
+from generator.report import Report
+
+TEXT = Scalar(kind="string")
+PET = "/components/schemas/Pet"
+
+
+def built(schemas: dict[str, Json]) -> tuple[Api, list[str]]:
+    report = Report()
+    root: dict[str, Json] = {
+        "openapi": "3.1.0",
+        "info": {"title": "Pets", "version": "1"},
+        "components": {"schemas": schemas},
+    }
+    return build(Document(root, "openapi.json"), report), [one.code for one in report]
+
+
+def pet(**schema: Json) -> Model:
+    declaration = built({"Pet": dict(schema), "Owner": {"properties": {"x": {}}}})[0]
+    model = declaration.declarations[PET]
+    assert isinstance(model, Model)
+    return model
+
+
+def type_of(schema: Json) -> TypeExpr:
+    return pet(properties={"field": schema}).fields[0].type
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ({"type": "string"}, TEXT),
+        ({"type": "integer"}, Scalar(kind="integer")),
+        ({"type": ["string", "null"]}, Nullable(inner=TEXT)),
+        (
+            {"type": ["string", "integer"]},
+            Union(members=(TEXT, Scalar(kind="integer"))),
+        ),
+        ({"type": "null"}, Scalar(kind="null")),
+        (
+            {"type": "string", "format": "date"},
+            Scalar(kind="date", format=Foreign("date")),
+        ),
+        (
+            {"minLength": 1},
+            Scalar(
+                kind="string", constraints=(Constraint(limit="min_length", value=1),)
+            ),
+        ),
+        ({"enum": ["a", "b", "a"]}, Enumeration(values=("a", "b"))),
+        ({"enum": ["a", None]}, Nullable(inner=Enumeration(values=("a",)))),
+        ({"enum": [1, True, "1"]}, Enumeration(values=(1, True, "1"))),
+        ({"const": "a"}, Enumeration(values=("a",))),
+        ({"type": "array", "items": {"type": "string"}}, Array(items=TEXT)),
+        ({"type": "array"}, Array(items=Anything())),
+        ({"type": "object"}, Mapping(values=Anything())),
+        (
+            {"type": "object", "additionalProperties": {"type": "string"}},
+            Mapping(values=TEXT),
+        ),
+        ({"additionalProperties": {"type": "string"}}, Mapping(values=TEXT)),
+        ({}, Anything()),
+        (True, Anything()),
+        ({"$ref": "#/components/schemas/Owner"}, Named(id="/components/schemas/Owner")),
+        ({"anyOf": [{"type": "string"}, {"type": "null"}]}, Nullable(inner=TEXT)),
+        (
+            {"oneOf": [{"type": "string"}, {"type": "boolean"}]},
+            Union(members=(TEXT, Scalar(kind="boolean"))),
+        ),
+        ({"oneOf": [{"enum": ["a"]}, {"enum": ["b"]}]}, Enumeration(values=("a", "b"))),
+        ({"anyOf": [{"type": "string"}, {}]}, Anything()),
+        ({"allOf": [{"type": "string"}], "description": "x"}, TEXT),
+        ({"properties": {"x": {}}}, Named(id=f"{PET}/properties/field")),
+    ],
+)
+def test_a_schema_becomes_the_type_it_means(schema: Json, expected: TypeExpr) -> None:
+    assert type_of(schema) == expected
+
+
+def test_a_field_is_required_optional_or_has_a_default() -> None:
+    properties: Json = {"a": {}, "b": {}, "c": {"default": None}}
+    fields = pet(properties=properties, required=["a"]).fields
+    assert [one.presence for one in fields] == [Required(), Optional(), Defaulted(None)]
+
+
+def test_a_field_may_travel_one_way_only() -> None:
+    properties: Json = {"a": {"readOnly": True}, "b": {"writeOnly": True}, "c": {}}
+    assert [one.access for one in pet(properties=properties).fields] == [
+        "read",
+        "write",
+        "both",
+    ]
+
+
+def test_all_of_lays_its_members_out_on_one_level() -> None:
+    model = pet(
+        allOf=[{"properties": {"a": {"type": "string"}}, "required": ["a"]}],
+        properties={"b": {"type": "string"}},
+    )
+    assert [one.wire.text for one in model.fields] == ["a", "b"]
+    assert model.fields[0].presence == Required()
+
+
+def test_an_object_that_forbids_other_properties_is_closed() -> None:
+    assert pet(properties={"a": {}}, additionalProperties=False).closed
+
+
+def test_branches_that_only_say_what_goes_together_add_no_type() -> None:
+    model = pet(properties={"a": {}}, anyOf=[{"required": ["a"]}, {"required": ["b"]}])
+    assert [one.wire.text for one in model.fields] == ["a"]
+
+
+@pytest.mark.parametrize(
+    "keyword", ["not", "if", "contains", "uniqueItems", "misspelt"]
+)
+def test_a_keyword_that_is_not_understood_is_named(keyword: str) -> None:
+    assert built({"Pet": {"type": "object", keyword: {}}})[1] == ["SCH101"]
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "text"},
+        {"type": "string", "minLength": -1},
+        {"type": "string", "maxLength": "5"},
+        {"type": "string", "pattern": "["},
+        {"type": "number", "multipleOf": 0},
+        {"type": "array", "items": {}, "minItems": 0.5},
+    ],
+)
+def test_a_value_that_makes_no_sense_is_named_and_ignored(schema: Json) -> None:
+    assert built({"Pet": {"properties": {"field": schema}}})[1] == ["SCH102"]
+
+
+def test_a_schema_may_be_nested_as_deeply_as_it_likes() -> None:
+    schema: Json = {"type": "string"}
+    for _ in range(200):
+        schema = {"type": "array", "items": schema}
+    assert built({"Pet": {"properties": {"field": schema}}})[1] == ["SCH102"]
