@@ -16,7 +16,8 @@ from generator.graph import circles_in_order
 SOURCE = Path(__file__).parents[2] / "generator"
 
 LAYERS = {
-    "alphabet": "codes disk escape foreign grammar graph names pointer reserved terminal",
+    "alphabet": "codes disk escape foreign grammar graph media names pointer reserved "
+    "terminal",
     "nouns": "docs_views document ir locales lock namespace plugin project report "
     "settings tree views",
     "verbs": "build compare render repair settle source target tidy write",

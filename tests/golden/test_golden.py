@@ -56,6 +56,20 @@ def test_the_command_makes_of_each_description_what_is_expected(
     assert exit_code == 0 or not OUTPUT.exists()
 
 
+@pytest.mark.parametrize("name", ["openapi.yaml", "openapi.json"])
+def test_thirty_thousand_brackets_are_wrong_input_like_any_other(
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("[" * 30_000, encoding="utf-8")
+    assert cli.main(["generate", name, "--output", str(OUTPUT)]) == 3
+    assert capsys.readouterr().err.startswith(f"{name}:1:")
+    assert not OUTPUT.exists()
+
+
 def test_every_expected_python_file_is_python() -> None:
     files = sorted(HERE.glob("*/expected/**/*.py"))
     assert len(files) > 50

@@ -59,22 +59,23 @@ TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(
     lambda some: "x" + "x".join(some)
 )
 SLOW = settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 CALM = "calm"
-MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
-def every_link_is_one(_: str) -> bool:
-    """The parser itself would hide a dangerous link; here it must not be there at all."""
-    return True
+class Reader(MarkdownIt):
+    """A reader of Markdown that hides no dangerous link, as the usual one would."""
+
+    def validateLink(self, url: str) -> bool:
+        return bool(url)
 
 
-MARKDOWN.validateLink = every_link_is_one
+MARKDOWN = Reader("commonmark").enable("table")
 
 
 def description(says: str, called: str = "") -> dict[str, Json]:

@@ -15,7 +15,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from .pets import PetsResource
 
-PETS: Final = Service(
+SERVICE: Final = Service(
     base_url='https://pets.example/"+str(1/0)+"',
     base_url_variable="PETS_BASE_URL",
     user_agent=f"pets-python/{__version__}",
@@ -51,7 +51,7 @@ class Pets(SyncClient):
     ) -> None:
         secrets: dict[str, Secret] = {}
         settings = Settings.read(
-            PETS,
+            SERVICE,
             secrets,
             base_url=base_url,
             timeout=timeout,
@@ -95,7 +95,7 @@ class AsyncPets(AsyncClient):
     ) -> None:
         secrets: dict[str, Secret] = {}
         settings = Settings.read(
-            PETS,
+            SERVICE,
             secrets,
             base_url=base_url,
             timeout=timeout,

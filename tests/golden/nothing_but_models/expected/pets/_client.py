@@ -11,7 +11,7 @@ from ._settings import Service, Settings
 from ._transport import AsyncTransport, Transport
 from ._version import __version__
 
-PETS: Final = Service(
+SERVICE: Final = Service(
     base_url="https://pets.example",
     base_url_variable="PETS_BASE_URL",
     user_agent=f"pets-python/{__version__}",
@@ -47,7 +47,7 @@ class Pets(SyncClient):
     ) -> None:
         secrets: dict[str, Secret] = {}
         settings = Settings.read(
-            PETS,
+            SERVICE,
             secrets,
             base_url=base_url,
             timeout=timeout,
@@ -84,7 +84,7 @@ class AsyncPets(AsyncClient):
     ) -> None:
         secrets: dict[str, Secret] = {}
         settings = Settings.read(
-            PETS,
+            SERVICE,
             secrets,
             base_url=base_url,
             timeout=timeout,

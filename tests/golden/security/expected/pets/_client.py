@@ -15,7 +15,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from .pets import PetsResource
 
-PETS: Final = Service(
+SERVICE: Final = Service(
     base_url="https://pets.example",
     base_url_variable="PETS_BASE_URL",
     user_agent=f"pets-python/{__version__}",
@@ -79,7 +79,7 @@ class Pets(SyncClient):
         del username  # no traceback through this frame shows it
         del password  # no traceback through this frame shows it
         settings = Settings.read(
-            PETS,
+            SERVICE,
             secrets,
             base_url=base_url,
             timeout=timeout,
@@ -136,7 +136,7 @@ class AsyncPets(AsyncClient):
         del username  # no traceback through this frame shows it
         del password  # no traceback through this frame shows it
         settings = Settings.read(
-            PETS,
+            SERVICE,
             secrets,
             base_url=base_url,
             timeout=timeout,
