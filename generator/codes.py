@@ -335,6 +335,12 @@ CODES: dict[str, Code] = {
         "Two parts of the description come out as the same Python name. The one that is\n"
         "spelt that way keeps it; the other is told apart by what it is, never by a number.",
     ),
+    "NAM102": Code(
+        _WARNING,
+        "operationId used twice",
+        "An operationId has to be unique in a description. Both operations are generated;\n"
+        "the second is called after its method and path.",
+    ),
     # DOC: documentation.
     "DOC101": Code(
         _NOTE,

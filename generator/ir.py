@@ -185,12 +185,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """An object with known properties; `closed` when the author forbids all others."""
+    """An object with known properties."""
 
     id: Id
     claim: Claim
     fields: tuple[Field, ...]
-    closed: bool = False
     prose: Prose = Prose()
     origin: Origin
 

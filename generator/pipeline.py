@@ -17,7 +17,8 @@ from generator.project import Project
 from generator.render import render
 from generator.repair import Overlay, repair
 from generator.report import Report
-from generator.settle import Names, settle
+from generator.settle import settle
+from generator.settled import Names
 from generator.source import load, read_mapping
 from generator.target import templates
 from generator.tidy import tidy

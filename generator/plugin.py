@@ -11,7 +11,7 @@ from generator.ir import Api
 from generator.locales import Locales
 from generator.project import Project
 from generator.report import Report
-from generator.settle import Names
+from generator.settled import Names
 
 View: TypeAlias = Callable[[Api, Names, Project, Locales, Report], Mapping[str, object]]
 """Makes the views of an API, by the name templates know each by."""

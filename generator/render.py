@@ -9,7 +9,7 @@ render is no file, and a template found in two folders is taken from the first o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -72,22 +72,21 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    environment.filters.update(
-        {
-            "docstring": escape.docstring,
-            "prose": escape.prose,
-            "sample": escape.sample,
-            "listed": escape.listed,
-            "literal": escape.literal,
-            "markdown": escape.markdown,
-            "inline": escape.inline,
-            "cell": escape.cell,
-            "code_span": escape.code_span,
-            "fenced": escape.fenced,
-            "shell": escape.shell,
-            "toml": escape.toml,
-        }
-    )
+    doors: dict[str, Callable[..., Code]] = {
+        "docstring": escape.docstring,
+        "prose": escape.prose,
+        "sample": escape.sample,
+        "listed": escape.listed,
+        "literal": escape.literal,
+        "markdown": escape.markdown,
+        "inline": escape.inline,
+        "cell": escape.cell,
+        "code_span": escape.code_span,
+        "fenced": escape.fenced,
+        "shell": escape.shell,
+        "toml": escape.toml,
+    }
+    environment.filters.update(doors)
     return environment
 
 
@@ -137,7 +136,7 @@ def _views(name: str, scope: Mapping[str, object]) -> Sequence[object]:
     if name in scope:
         return [scope[name]]
     for view in reversed(list(scope.values())):
-        many = getattr(view, f"{name}s", None)
+        many: Sequence[object] | None = getattr(view, f"{name}s", None)
         if isinstance(many, tuple):
             return many
     raise ValueError(f"no view has {name}s")

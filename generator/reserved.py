@@ -6,6 +6,8 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from generator.names import avoiding, snake, snake_name, spelled_words
+
 _ANNOTATIONS = frozenset(
     "Annotated Any Field Literal TypeAlias bool bytes date datetime dict float int list "
     "object str None".split()
@@ -53,3 +55,12 @@ RUNTIME_CLASSES: Final = frozenset(
     "True UNSET Unset".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""
+
+
+def field_wishes(wire: str) -> tuple[str, ...]:
+    """What a field or argument would like to be called, best first."""
+    first = snake_name(wire) or "field"
+    spelled = snake(spelled_words(wire)) or "field"
+    return tuple(
+        avoiding(wish, FIELD_NAMES) for wish in dict.fromkeys((first, spelled))
+    )

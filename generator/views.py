@@ -101,7 +101,7 @@ class EndpointView:
     deprecated: bool
     method: Code
     source: Foreign
-    """`PATCH /v2/things/{id}` as the description writes it."""
+    """`PATCH /v2/things/{id}` as the description writes it; empty where that is the summary."""
     settings: tuple[Code, ...]
     """The arguments of the `Request(...)` it returns, each a whole `name=value`."""
 

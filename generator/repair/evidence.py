@@ -6,8 +6,9 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-import jsonschema
+from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError, UnknownType
 from referencing.exceptions import Unresolvable
 
@@ -53,11 +54,12 @@ def weigh(case: Case, root: dict[str, Json]) -> tuple[Verdict, ...]:
 
 def winner(verdicts: tuple[Verdict, ...]) -> Verdict | None:
     """The first candidate, if it has enough weight and is clearly ahead of the second."""
-    if not verdicts or verdicts[0].weight < _ENOUGH:
+    best, second = (*verdicts, None, None)[:2]
+    if best is None or best.weight < _ENOUGH:
         return None
-    if len(verdicts) > 1 and verdicts[0].weight - verdicts[1].weight < _LEAD:
+    if second is not None and best.weight - second.weight < _LEAD:
         return None
-    return verdicts[0]
+    return best
 
 
 def _verdict(case: Case, candidate: Pointer, root: dict[str, Json]) -> Verdict:
@@ -130,20 +132,26 @@ def _covered(
     examples: Iterable[Json], candidate: Pointer, root: dict[str, Json]
 ) -> float | None:
     """The share of the examples' keys the candidate knows; None if an example contradicts it."""
-    schema: dict[str, Json] = {
-        "$ref": "#" + candidate,
-        "components": root.get("components"),
-    }
+    reference: dict[str, Json] = {"$ref": "#" + candidate}
     shares: list[float] = []
     for example in examples:
-        try:
-            if not jsonschema.Draft202012Validator(schema).is_valid(example):
-                return None
-        except (SchemaError, UnknownType, Unresolvable, RecursionError, re.error):
+        known, asked = _known_keys(example, reference, root, 0)
+        if known and _contradicts(example, reference, root):
             return None
-        known, asked = _known_keys(example, {"$ref": "#" + candidate}, root, 0)
         shares.append(known / asked if asked else 0.0)
     return sum(shares) / len(shares) if shares else 0.0
+
+
+def _contradicts(
+    example: Json, reference: dict[str, Json], root: dict[str, Json]
+) -> bool:
+    """Whether an example cannot be what a schema describes; one that is broken cannot tell."""
+    schema: dict[str, Any] = {**reference, "components": root.get("components")}
+    validator: Any = Draft202012Validator(schema)
+    try:
+        return not validator.is_valid(example)
+    except (SchemaError, UnknownType, Unresolvable, RecursionError, re.error):
+        return False
 
 
 def _known_keys(
@@ -155,9 +163,10 @@ def _known_keys(
     facets = list(_facets(schema, root, 0))
     known = asked = 0
     if isinstance(value, list):
-        parts = [(item, [facet.get("items") for facet in facets]) for item in value]
+        items = [facet.get("items") for facet in facets]
+        parts = [(item, items) for item in value]
     else:
-        parts = []
+        parts = list[tuple[Json, list[Json]]]()
         for key, item in value.items():
             under = [
                 properties[key]

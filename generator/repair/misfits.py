@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from enum import Enum
+from typing import Final, Literal, TypeAlias
+
 from generator.document import Document
 from generator.grammar import Each, Kind, Many, One, Slot, slots
 from generator.pointer import Json, Pointer, join
 from generator.report import Report
 
-_ABSENT = object()
+
+class _Absent(Enum):
+    ABSENT = "absent"
+
+
+_ABSENT: Final = _Absent.ABSENT
+_Fitted: TypeAlias = Json | Literal[_Absent.ABSENT]
 
 
 def drop_misfits(document: Document, report: Report) -> Document:
@@ -39,7 +48,7 @@ class _Sweep:
                     node[key] = self._descend(here, slot, value, waiting)
         return self.document.rewritten(root)
 
-    def _fitted(self, here: Pointer, slot: Slot, value: Json) -> object:
+    def _fitted(self, here: Pointer, slot: Slot, value: Json) -> _Fitted:
         """The value if the slot can hold it, else nothing."""
         match slot:
             case One(kind):
@@ -54,13 +63,13 @@ class _Sweep:
             self._say(here, value, wanted, "left it out")
         return _ABSENT
 
-    def _node(self, here: Pointer, kind: Kind, value: Json) -> object:
+    def _node(self, here: Pointer, kind: Kind, value: Json) -> _Fitted:
         if isinstance(value, dict) or (kind == "schema" and isinstance(value, bool)):
             return value
         if kind in {"operation", "media_type", "response"}:
             if value is not None:
                 self._say(here, value, "an object", "read it as an empty one")
-            return dict[str, Json]()
+            return {}
         if value is not None:
             self._say(here, value, "an object", "left it out")
         return _ABSENT
@@ -69,7 +78,7 @@ class _Sweep:
         self,
         here: Pointer,
         slot: Slot,
-        value: object,
+        value: Json,
         waiting: list[tuple[Pointer, Kind, dict[str, Json]]],
     ) -> Json:
         """A copy of the value whose nodes wait to be swept in their turn."""
@@ -97,7 +106,7 @@ class _Sweep:
         items: list[Json] = []
         for index, item in enumerate(value):
             fitted = self._node(join(here, index), kind, item)
-            kept = dict[str, Json]() if fitted is _ABSENT else fitted
+            kept: Json = {} if fitted is _ABSENT else fitted
             items.append(self._copied(join(here, index), kind, kept, waiting))
         return items
 
@@ -105,7 +114,7 @@ class _Sweep:
     def _copied(
         here: Pointer,
         kind: Kind,
-        value: object,
+        value: Json,
         waiting: list[tuple[Pointer, Kind, dict[str, Json]]],
     ) -> Json:
         if isinstance(value, dict):

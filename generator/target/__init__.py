@@ -10,7 +10,7 @@ from generator.locales import Locales
 from generator.plugin import Plugin
 from generator.project import Project
 from generator.report import Report
-from generator.settle import Names
+from generator.settled import Names
 from generator.target.docs import view_docs
 from generator.target.python import view_package
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from generator.build import build
 from generator.document import Document, Mark
 from generator.lock import Lock
-from generator.namespace import Claimant, Scope
 from generator.pointer import Json
 from generator.report import Report
-from generator.settle import Names, settle
+from generator.settle import settle
+from generator.settle.namespace import Claimant, Scope
+from generator.settled import Names
 
 
 def names_of(

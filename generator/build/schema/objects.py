@@ -49,11 +49,6 @@ class Flat:
         default_factory=list[tuple[Pointer, Json]]
     )
 
-    @property
-    def closed(self) -> bool:
-        """Whether any part forbids properties it does not name."""
-        return any(value is False for _, value in self.additional)
-
 
 def flatten(root: dict[str, Json], pointer: Pointer, node: dict[str, Json]) -> Flat:
     """The schema with its `allOf` members, and theirs, laid out on one level.

@@ -235,7 +235,6 @@ class Schemas:
                 self._field(id, name, pointer, value, flat)
                 for name, (pointer, value) in flat.properties.items()
             ),
-            closed=flat.closed,
             prose=prose,
             origin=origin,
         )

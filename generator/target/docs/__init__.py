@@ -9,7 +9,7 @@ from generator.ir import Api
 from generator.locales import Locales
 from generator.project import Auth
 from generator.report import Report
-from generator.settle import Names
+from generator.settled import Names
 from generator.target.docs.published import say_strays
 from generator.target.docs.site import Site
 from generator.target.python.models import Models

@@ -29,7 +29,7 @@ from generator.ir import (
 )
 from generator.names import identifier
 from generator.pointer import Json
-from generator.settle import Names
+from generator.settled import Names
 from generator.target.docs.limits import limits, options
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording

@@ -28,7 +28,7 @@ from generator.ir import (
 from generator.locales import Labels
 from generator.names import identifier
 from generator.report import Report
-from generator.settle import Names
+from generator.settled import Names
 from generator.target.docs.access import credential_view
 from generator.target.docs.failures import error_codes, failing
 from generator.target.docs.fields import Fields

@@ -12,7 +12,7 @@ from generator.names import class_name, identifier, snake, words
 from generator.project import Auth
 from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
-from generator.settle import Names
+from generator.settled import Names
 from generator.target.python.annotations import Annotation, Writer, either
 from generator.target.python.answers import successes
 from generator.target.python.endpoints import view_resources

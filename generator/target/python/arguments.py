@@ -23,8 +23,7 @@ from generator.ir import (
 )
 from generator.media import is_form, is_json
 from generator.names import avoiding, identifier, marked
-from generator.reserved import ARGUMENT_NAMES
-from generator.settle import field_wishes
+from generator.reserved import ARGUMENT_NAMES, field_wishes
 from generator.target.python.models import Models
 
 _ORDER = {"path": 0, "query": 1, "body": 2, "header": 3, "cookie": 4}

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Model, Operation, Tag
-from generator.names import class_name, identifier
+from generator.names import class_name, identifier, marked
 from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
 from generator.target.python.answers import error_class, result, successes
@@ -33,19 +33,22 @@ def view_resources(
     for operation in api.operations:
         groups[models.names.modules[operation.id]].append(operation)
     described = {tag.name: tag for tag in api.tags}
+    names = _class_names(models, {*RUNTIME_CLASSES, client, f"Async{client}"})
     return tuple(
-        _resource(path, groups[path], described, models, credentials, client, report)
+        _resource(
+            path, names[path], groups[path], described, models, credentials, report
+        )
         for path in sorted(groups)
     )
 
 
 def _resource(
     path: str,
+    name: str,
     operations: list[Operation],
     described: dict[Foreign, Tag],
     models: Models,
     credentials: Credentials,
-    client: str,
     report: Report,
 ) -> ResourceView:
     module = ResourceModule(models, credentials, report)
@@ -54,9 +57,6 @@ def _resource(
     endpoints = tuple(_endpoint(module, operation) for operation in operations)
     title = models.names.resources[path]
     tag = described.get(title)
-    name = class_name(title.text) or "Api"
-    if name in RUNTIME_CLASSES or name in {client, f"Async{client}"}:
-        name += "Resource"
     return ResourceView(
         path=identifier(path),
         name=identifier(name),
@@ -70,6 +70,22 @@ def _resource(
         imports=module.import_lines(),
         endpoints=endpoints,
     )
+
+
+def _class_names(models: Models, taken: set[str]) -> dict[str, str]:
+    """The class of each resource, after its tag; after its module where two are alike."""
+    names: dict[str, str] = {}
+    for path, title in sorted(models.names.resources.items()):
+        plain = class_name(path)
+        wishes = (
+            class_name(title.text),
+            plain,
+            f"{plain}Resource",
+            marked(plain, path),
+        )
+        names[path] = next(one for one in wishes if one and one not in taken)
+        taken.add(names[path])
+    return names
 
 
 def _headline(title: Foreign, endpoints: int) -> Foreign:
@@ -96,7 +112,7 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
         raises=_raises(operation),
         deprecated=operation.deprecated,
         method=Code(re.sub(r"[^A-Z-]", "", operation.method.upper()) or "GET"),
-        source=_called(operation),
+        source=_called(operation) if operation.prose.summary else Foreign(""),
         settings=tuple(settings(module, operation, given, model, returns)),
     )
 

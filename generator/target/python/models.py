@@ -22,7 +22,7 @@ from generator.ir import (
 )
 from generator.names import identifier
 from generator.report import Report
-from generator.settle import Names
+from generator.settled import Names
 from generator.target.python.annotations import Annotation, Import, Writer
 from generator.target.python.placement import Placement, place
 from generator.target.python.usage import only_sent

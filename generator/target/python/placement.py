@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.graph import circles_in_order
 from generator.ir import Alias, Api, Derived, Id
 from generator.names import avoiding, snake_name
-from generator.settle import Names
+from generator.settled import Names
 from generator.target.python.usage import parts, referred
 
 _DEVICES = frozenset({"con", "aux", "nul", "prn"})

@@ -13,7 +13,6 @@ def get_pet() -> Request[models.Pets]:
     Returns:
         All pets.
 
-    GET /pets
     """
     return Request(
         method="GET",

@@ -13,7 +13,6 @@ def get_pet() -> Request[models.PetResult]:
     Returns:
         A pet.
 
-    GET /pets
     """
     return Request(
         method="GET",

@@ -13,7 +13,6 @@ def get_pet() -> Request[models.PetModel]:
     Returns:
         A pet.
 
-    GET /pets
     """
     return Request(
         method="GET",

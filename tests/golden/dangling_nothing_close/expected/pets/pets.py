@@ -14,7 +14,6 @@ def get_pet() -> Request[Any]:
     Returns:
         A pet.
 
-    GET /pets
     """
     return Request(
         method="GET",

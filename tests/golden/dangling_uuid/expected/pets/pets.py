@@ -18,7 +18,6 @@ def get_pet() -> Request[models.Pet]:
         RateLimitError: Too many.
         NotFoundError: No pet.
 
-    GET /pets
     """
     return Request(
         method="GET",

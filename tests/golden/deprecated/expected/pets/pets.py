@@ -20,7 +20,6 @@ def list_pets(*, page: int | Unset = UNSET) -> Request[models.Pets]:
     Returns:
         Pets.
 
-    GET /pets
     """
     return Request(
         method="GET",

@@ -12,7 +12,6 @@ def all_pets() -> Request[None]:
     Returns:
         Nothing.
 
-    GET /pets
     """
     return Request(
         method="GET",

@@ -12,7 +12,6 @@ def list_() -> Request[None]:
     Returns:
         Cats.
 
-    GET /cats
     """
     return Request(
         method="GET",
@@ -27,7 +26,6 @@ def get_dogs() -> Request[None]:
     Returns:
         Dogs.
 
-    GET /dogs
     """
     return Request(
         method="GET",
@@ -42,7 +40,6 @@ def get_fish() -> Request[None]:
     Returns:
         Fish.
 
-    GET /fish
     """
     return Request(
         method="GET",

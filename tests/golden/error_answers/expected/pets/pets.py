@@ -19,7 +19,6 @@ def get_pet() -> Request[str]:
         InternalServerError: Later.
         APIStatusError: Anything else.
 
-    GET /pets
     """
     return Request(
         method="GET",

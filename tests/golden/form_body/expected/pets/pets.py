@@ -29,7 +29,6 @@ def add_pet(
     Returns:
         Added.
 
-    POST /pets
     """
     return Request(
         method="POST",

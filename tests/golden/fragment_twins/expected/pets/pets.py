@@ -12,7 +12,6 @@ def get_pets_cats() -> Request[None]:
     Returns:
         Cats.
 
-    GET /pets#cats
     """
     return Request(
         method="GET",
@@ -27,7 +26,6 @@ def get_pets_dogs() -> Request[None]:
     Returns:
         Dogs.
 
-    GET /pets#dogs
     """
     return Request(
         method="GET",
@@ -42,7 +40,6 @@ def get_pets_kind_fish() -> Request[None]:
     Returns:
         Fish.
 
-    GET /pets?kind=fish
     """
     return Request(
         method="GET",

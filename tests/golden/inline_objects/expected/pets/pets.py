@@ -24,7 +24,6 @@ def add_pet(
     Raises:
         BadRequestError: No.
 
-    POST /pets
     """
     return Request(
         method="POST",

@@ -12,7 +12,6 @@ def get_pet() -> Request[None]:
     Returns:
         Nothing.
 
-    GET /pets
     """
     return Request(
         method="GET",

@@ -12,7 +12,6 @@ def list_pets() -> Request[None]:
     Raises:
         NotFoundError:
 
-    GET /pets
     """
     return Request(
         method="GET",
@@ -22,10 +21,7 @@ def list_pets() -> Request[None]:
 
 
 def post_pets() -> Request[None]:
-    """POST /pets
-
-    POST /pets
-    """
+    """POST /pets"""
     return Request(
         method="POST",
         path="/pets",

@@ -12,7 +12,6 @@ def remove_pets() -> Request[None]:
     Returns:
         Gone.
 
-    DELETE /pets
     """
     return Request(
         method="DELETE",

@@ -14,7 +14,6 @@ def get_v1_pets() -> Request[None]:
     Returns:
         Nothing.
 
-    GET /v1/pets
     """
     return Request(
         method="GET",
@@ -29,7 +28,6 @@ def get_v1_pets_by_id_toys(id: str) -> Request[models.GetV1PetsByIdToysResponse]
     Returns:
         Toys.
 
-    GET /v1/pets/{id}/toys
     """
     return Request(
         method="GET",

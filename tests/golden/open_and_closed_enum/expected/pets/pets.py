@@ -21,7 +21,6 @@ def add_pet(
     Returns:
         The pet.
 
-    POST /pets
     """
     return Request(
         method="POST",

@@ -35,7 +35,6 @@ def get_pet(
     Returns:
         Nothing.
 
-    GET /owners/{owner}/pets/{pet-id}
     """
     return Request(
         method="GET",

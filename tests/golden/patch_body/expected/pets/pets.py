@@ -25,7 +25,6 @@ def update_pet(
     Returns:
         The pet.
 
-    PATCH /pets/{id}
     """
     return Request(
         method="PATCH",

@@ -13,7 +13,6 @@ def find_pet(name: str) -> Request[str]:
     Returns:
         It.
 
-    GET /pets/{name}
     """
     return Request(
         method="GET",

@@ -34,7 +34,6 @@ def add_pet(
     Returns:
         Added.
 
-    POST /pets
     """
     return Request(
         method="POST",

@@ -26,7 +26,6 @@ def replace_pet(
     Returns:
         Replaced.
 
-    PUT /pets/{id}
     """
     return Request(
         method="PUT",

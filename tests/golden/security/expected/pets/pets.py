@@ -12,7 +12,6 @@ def with_key() -> Request[None]:
     Returns:
         Done.
 
-    GET /one
     """
     return Request(
         method="GET",
@@ -28,7 +27,6 @@ def with_either() -> Request[None]:
     Returns:
         Done.
 
-    GET /two
     """
     return Request(
         method="GET",
@@ -44,7 +42,6 @@ def with_both() -> Request[None]:
     Returns:
         Done.
 
-    GET /both
     """
     return Request(
         method="GET",
@@ -60,7 +57,6 @@ def with_none() -> Request[None]:
     Returns:
         Done.
 
-    GET /open
     """
     return Request(
         method="GET",
@@ -75,7 +71,6 @@ def as_you_like() -> Request[None]:
     Returns:
         Done.
 
-    GET /free
     """
     return Request(
         method="GET",
@@ -91,7 +86,6 @@ def unknown() -> Request[None]:
     Returns:
         Done.
 
-    GET /odd
     """
     return Request(
         method="GET",

@@ -16,7 +16,6 @@ def note(*, body: str) -> Request[str]:
     Returns:
         The note.
 
-    PUT /pets/notes
     """
     return Request(
         method="PUT",
@@ -36,7 +35,6 @@ def photograph(*, body: bytes | Unset = UNSET) -> Request[bytes]:
     Returns:
         The photo.
 
-    PUT /pets/photo
     """
     return Request(
         method="PUT",

@@ -13,7 +13,6 @@ def get_toy(id: str, toy: int) -> Request[None]:
     Returns:
         Nothing.
 
-    GET /pets/{id}/toys/{toy}
     """
     return Request(
         method="GET",

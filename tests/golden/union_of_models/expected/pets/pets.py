@@ -15,7 +15,6 @@ def get_pet() -> Request[models.Pet]:
     Returns:
         A pet.
 
-    GET /pets
     """
     return Request(
         method="GET",

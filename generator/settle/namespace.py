@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.document import Mark
-from generator.names import marked
+from generator.names import avoiding, marked
 from generator.report import Report
 
 
@@ -77,3 +77,10 @@ class Scope:
             did=f"called it {name}",
             fix="give one of the two another name",
         )
+
+
+def still_good(pinned: str | None, taken: frozenset[str]) -> str | None:
+    """A name of the last run, unless Python or the runtime has taken it since."""
+    if pinned and pinned.isidentifier() and avoiding(pinned, taken) == pinned:
+        return pinned
+    return None

@@ -1,0 +1,90 @@
+"""Names of operations and of the resources they are grouped in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from generator.foreign import Foreign
+from generator.ir import Api, Id, Operation
+from generator.lock import Lock
+from generator.names import avoiding, snake, snake_name, words
+from generator.report import Report
+from generator.reserved import FUNCTION_NAMES, MODULE_NAMES
+from generator.settle.namespace import Claimant, Scope, still_good
+
+
+def name_operations(
+    api: Api, lock: Lock, report: Report
+) -> tuple[dict[Id, str], dict[Id, str], dict[str, Foreign]]:
+    """The function and the module of each operation, and the tag of each module."""
+    _say_twins(api, report)
+    groups: dict[str, list[Operation]] = defaultdict(list)
+    resources: dict[str, Foreign] = {}
+    for operation in api.operations:
+        tag = operation.tags[0] if operation.tags else Foreign(_from_path(operation))
+        module = avoiding(snake_name(tag.text) or "api", MODULE_NAMES)
+        groups[module].append(operation)
+        resources.setdefault(module, tag)
+    functions: dict[Id, str] = {}
+    modules: dict[Id, str] = {}
+    for module, operations in groups.items():
+        scope = Scope(report)
+        scope.settle(_function_claim(one, module, lock) for one in operations)
+        functions |= scope.names
+        modules |= dict.fromkeys(scope.names, module)
+    return functions, modules, resources
+
+
+def _function_claim(operation: Operation, module: str, lock: Lock) -> Claimant:
+    given = operation.claim.text.text if operation.claim else ""
+    derived = snake(path_words(operation))
+    wishes = [snake_name(given), derived] if snake_name(given) else [derived]
+    wishes.append(snake((*words(operation.method), *words(operation.path.text))))
+    home, _, pinned = lock.names.get(f"operation {operation.id}", "").partition(".")
+    return Claimant(
+        key=operation.id,
+        wishes=tuple(avoiding(wish, FUNCTION_NAMES) for wish in wishes if wish),
+        rank=(0 if given == wishes[0] else 1) if given else 2,
+        text=given or operation.id,
+        mark=operation.origin.mark,
+        pinned=still_good(pinned, FUNCTION_NAMES) if home == module else None,
+    )
+
+
+def path_words(operation: Operation) -> tuple[str, ...]:
+    """A name for an operation that has none: `get`, `users`, `by`, `id`."""
+    parts: list[str] = [operation.method.lower()]
+    for part in operation.path.text.replace("#", "/").split("/"):
+        if part.startswith("{") and part.endswith("}"):
+            parts += ["by", *words(part)]
+        else:
+            parts += words(part)
+    return tuple(parts)
+
+
+def _from_path(operation: Operation) -> str:
+    """The first segment of a path that says what it is about."""
+    for part in operation.path.text.split("/"):
+        if words(part) and "{" not in part and not _is_prefix(part.lower()):
+            return part
+    return "api"
+
+
+def _is_prefix(part: str) -> bool:
+    return part in {"api", "rest"} or (part[:1] == "v" and part[1:].isdecimal())
+
+
+def _say_twins(api: Api, report: Report) -> None:
+    """An operationId should be unique; each operation keeps its function all the same."""
+    first: dict[str, Operation] = {}
+    for operation in api.operations:
+        given = operation.claim.text.text if operation.claim else ""
+        twin = first.setdefault(given, operation)
+        if given and twin is not operation:
+            report.add(
+                "NAM102",
+                operation.origin.mark,
+                f"the operationId {given} is also that of {twin.origin.pointer}",
+                did="told the two apart by method and path",
+                fix="give one of them another operationId",
+            )

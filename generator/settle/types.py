@@ -1,0 +1,74 @@
+"""Names of models and aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.ir import Api, Claim, Declaration, Derived, Given, Id, Model
+from generator.lock import Lock
+from generator.names import avoiding, class_name, spelled_words, words
+from generator.report import Report
+from generator.reserved import CLASS_NAMES
+from generator.settle.namespace import Claimant, Scope, still_good
+
+
+def name_types(
+    api: Api, functions: Mapping[Id, str], lock: Lock, report: Report
+) -> dict[Id, str]:
+    """Names of declarations: the author's first, then what stands inside named things."""
+    scope = Scope(report)
+    owners = {id: class_name(name) for id, name in functions.items()}
+    for operation in api.operations:
+        if operation.claim and words(operation.claim.text.text):
+            owners[operation.id] = class_name(operation.claim.text.text)
+    waiting = dict(api.declarations)
+    while waiting:
+        ready = {
+            id: one for id, one in waiting.items() if _is_ready(one.claim, waiting)
+        }
+        scope.settle(
+            _type_claim(id, one, {**owners, **scope.names}, lock)
+            for id, one in (ready or waiting).items()
+        )
+        waiting = {id: one for id, one in waiting.items() if id not in scope.names}
+    return scope.names
+
+
+def _is_ready(claim: Claim, waiting: Mapping[Id, Declaration]) -> bool:
+    return isinstance(claim, Given) or claim.owner not in waiting
+
+
+def _type_claim(
+    id: Id, declaration: Declaration, owners: Mapping[Id, str], lock: Lock
+) -> Claimant:
+    match declaration.claim:
+        case Given(text=given):
+            first = class_name(given.text)
+            wishes = (first, class_name(" ".join(spelled_words(given.text))))
+            rank = 0 if first == given.text else 1
+            text = given.text
+        case Derived(owner=owner, part=part):
+            first = _inside(owners.get(owner, ""), class_name(part.text) or "Value")
+            wishes = (first, first + _sort(declaration))
+            rank, text = 2, id
+    pinned = lock.names.get(f"type {id}")
+    return Claimant(
+        key=id,
+        wishes=tuple(avoiding(wish or "Value", CLASS_NAMES) for wish in wishes),
+        rank=rank,
+        text=text,
+        mark=declaration.origin.mark,
+        pinned=still_good(pinned, CLASS_NAMES),
+    )
+
+
+def _inside(owner: str, part: str) -> str:
+    """A name for a part of something, without a stutter: `Pet`, `PetOwner` is `PetOwner`."""
+    if owner and part.startswith(owner) and part != owner:
+        return part
+    last = words(owner)[-1:]
+    return f"{owner}Details" if last == (part,) else owner + part
+
+
+def _sort(declaration: Declaration) -> str:
+    return "Object" if isinstance(declaration, Model) else "Value"

@@ -1,0 +1,35 @@
+"""The names of an SDK once they are settled; the lock remembers them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.foreign import Foreign
+from generator.ir import Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Every settled name, by the pointer of what it names.
+
+    `fields` are by model id, then wire name; `resources` map the module of an operation to
+    the text (a tag) it was made from.
+    """
+
+    types: Mapping[Id, str]
+    fields: Mapping[Id, Mapping[str, str]]
+    functions: Mapping[Id, str]
+    modules: Mapping[Id, str]
+    resources: Mapping[str, Foreign]
+
+    def pinned(self) -> dict[str, str]:
+        """What the lock remembers: every type and operation, and each field that was renamed."""
+        entries = {f"type {id}": name for id, name in self.types.items()}
+        for id, name in self.functions.items():
+            entries[f"operation {id}"] = f"{self.modules[id]}.{name}"
+        for id, names in self.fields.items():
+            for wire, name in names.items():
+                if wire != name:
+                    entries[f"field {id} {wire}"] = name
+        return entries
