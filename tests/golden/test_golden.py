@@ -19,7 +19,9 @@ from generator.settings import CONFIGURATION
 
 HERE = Path(__file__).parent
 UPDATE = bool(os.getenv("UPDATE_GOLDEN"))
-CASES = sorted(path.name for path in HERE.iterdir() if list(path.glob("*.*")))
+CASES = sorted(
+    path.name for path in HERE.iterdir() if path.is_dir() and path.name[0] != "_"
+)
 OUTPUT = Path("out")
 
 
