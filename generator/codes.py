@@ -328,6 +328,12 @@ CODES: dict[str, Code] = {
         "media type without a codec",
         "Instep cannot encode or decode this media type, so the body is bytes.",
     ),
+    "OPS103": Code(
+        _WARNING,
+        "no operations",
+        "The description has no paths, or no methods under them. A part of a description\n"
+        "that was split over several files looks like this.",
+    ),
     # NAM: names.
     "NAM101": Code(
         _WARNING,

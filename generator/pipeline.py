@@ -83,7 +83,7 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
             operations_in=count_operations(document),
             operations_out=len(names.functions),
             models=len(names.types),
-            repairs=len(repairs),
+            repairs=sum(bool(one.used) for one in repairs),
         ),
     )
 

@@ -180,6 +180,8 @@ class PackageView:
     credential_arguments: tuple[EntryView, ...]
     auth_imports: tuple[Code, ...]
     credentials_required: Code
+    configuration_error: Foreign
+    """When a constructor raises `ConfigurationError`, as a line of its docstring."""
     base_url_doc: Foreign
     errors: ErrorsView
     resources: tuple[ResourceView, ...]

@@ -25,6 +25,14 @@ def build(document: Document, report: Report) -> Api:
     for site in walk(document.root):
         if site.kind == "schema" and isinstance(site.node, dict):
             name_the_rest(site.node, site.pointer, document, report)
+    if not count_operations(document):
+        report.add(
+            "OPS103",
+            document.where("/paths"),
+            "the description has no operations",
+            did="generated a client with nothing to call",
+            fix="check that this is the whole description",
+        )
     schemas = Schemas(document, report)
     schemes = read_schemes(document, report)
     title, version, prose = _info(document, report)
@@ -59,6 +67,14 @@ def _read_components(schemas: Schemas) -> None:
 
 def _info(document: Document, report: Report) -> tuple[Foreign, Foreign, Prose]:
     node = document.root.get("info")
+    if not isinstance(node, dict):
+        report.add(
+            "SHP102",
+            document.where(""),
+            "there is no info",
+            did="took the title from the name of the file",
+            fix="add info with a title and a version",
+        )
     info = node if isinstance(node, dict) else {}
     seen = typed(
         Info,

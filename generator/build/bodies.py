@@ -22,8 +22,9 @@ from generator.ir import (
     Prose,
     Scalar,
     Status,
+    TypeExpr,
 )
-from generator.media import is_json
+from generator.media import essence, is_json
 from generator.pointer import Json, Pointer, join, local, lookup
 
 
@@ -145,15 +146,22 @@ def read_content(
 ) -> tuple[Content, ...]:
     """The media types of a body, JSON first, then in the order they are written."""
     media = node.get("content")
+    names = media if isinstance(media, dict) else {}
     found: list[Content] = []
-    for name, value in media.items() if isinstance(media, dict) else ():
-        here, value = followed(schemas.root, join(pointer, "content", name), value)
+    read: list[tuple[Json, TypeExpr]] = []
+    for name in sorted(names, key=lambda one: not is_json(one)):
+        here = join(pointer, "content", name)
+        here, value = followed(schemas.root, here, lookup(schemas.root, here))
         entry = value if isinstance(value, dict) else {}
-        if "schema" in entry:
-            claim = Derived(owner=owner, part=Foreign(part))
-            expression = schemas.read(join(here, "schema"), claim)
-        else:
+        schema = entry.get("schema")
+        expression = next((kind for one, kind in read if one == schema), None)
+        if "schema" not in entry:
             expression = Anything() if is_json(name) else Scalar(kind="binary")
+        elif expression is None:
+            called = f"{part} {essence(name)}" if found else part
+            claim = Derived(owner=owner, part=Foreign(called))
+            expression = schemas.read(join(here, "schema"), claim)
+            read.append((schema, expression))
         found.append(
             Content(
                 media_type=Foreign(name),
@@ -161,7 +169,7 @@ def read_content(
                 examples=_examples(schemas, here, entry),
             )
         )
-    return tuple(sorted(found, key=lambda one: not is_json(one.media_type.text)))
+    return tuple(found)
 
 
 def _examples(

@@ -113,7 +113,7 @@ def closeness(one: str, other: str) -> float:
     theirs = tuple(_singular(word) for word in words(other))
     if not mine or not theirs:
         return 0.0
-    if mine == theirs:
+    if "".join(mine) == "".join(theirs):
         return 1.0
     shared = len(set(mine) & set(theirs)) / len(set(mine) | set(theirs))
     slip = difflib.SequenceMatcher(None, "".join(mine), "".join(theirs)).ratio()
@@ -121,7 +121,7 @@ def closeness(one: str, other: str) -> float:
 
 
 def _singular(word: str) -> str:
-    lower = word.lower()
+    lower = word.casefold()
     return lower[:-1] if len(lower) > 3 and lower.endswith("s") else lower
 
 
@@ -136,7 +136,7 @@ def _covered(
     shares: list[float] = []
     for example in examples:
         known, asked = _known_keys(example, reference, root, 0)
-        if known and _contradicts(example, reference, root):
+        if (asked and not known) or _contradicts(example, reference, root):
             return None
         shares.append(known / asked if asked else 0.0)
     return sum(shares) / len(shares) if shares else 0.0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.document import Document
-from generator.grammar import COMPONENT_OF, METHODS, Site, walk
+from generator.grammar import COMPONENT_OF, METHODS, Kind, Site, walk
 from generator.lock import Lock, Repair
 from generator.pointer import Json, Pointer, join, local, lookup, parent, split
 from generator.repair.evidence import Case, Verdict, components, weigh, winner
@@ -42,18 +43,22 @@ def mend_references(
 
 
 def _dangling(document: Document) -> Iterator[Site]:
+    """Every reference that names nothing, or something that cannot stand there."""
+    kinds = {site.pointer: site.kind for site in walk(document.root)}
     for site in walk(document.root):
         if isinstance(site.node, dict) and "$ref" in site.node:
             if site.kind == "path_item" and not isinstance(site.node["$ref"], str):
                 continue
-            if not _leads_somewhere(document.root, site):
+            if not _leads_somewhere(document.root, site, kinds):
                 yield site
 
 
-def _leads_somewhere(root: dict[str, Json], site: Site) -> bool:
+def _leads_somewhere(
+    root: dict[str, Json], site: Site, kinds: Mapping[Pointer, Kind]
+) -> bool:
     reference = site.node.get("$ref") if isinstance(site.node, dict) else None
     pointer = local(reference) if isinstance(reference, str) else None
-    if pointer is None:
+    if pointer is None or kinds.get(pointer, site.kind) != site.kind:
         return False
     try:
         target = lookup(root, pointer)
@@ -79,7 +84,7 @@ class _Mender:
         node = site.node
         assert isinstance(node, dict)
         reference = node["$ref"]
-        found = reference if isinstance(reference, str) else type(reference).__name__
+        found = reference if isinstance(reference, str) else json.dumps(reference)
         section = COMPONENT_OF.get(site.kind, "")
         case = self._case(site, found, components(self.root, section))
         verdicts = weigh(case, self.root)
@@ -183,6 +188,8 @@ class _Mender:
     ) -> Repair:
         mark = self.document.where(join(site.pointer, "$ref"))
         del node["$ref"]
+        if site.kind in {"response", "request_body"}:
+            node["content"] = {"application/json": {}}
         listed = [f"#{one.candidate}" for one in verdicts[:_LISTED]]
         evidence = (
             f"candidates without a clear lead: {', '.join(listed)}"
@@ -207,7 +214,7 @@ def _left(site: Site) -> str:
             return "left the parameter out"
         case "path_item":
             return "left the path without operations"
-        case "schema":
+        case "schema" | "response" | "request_body":
             return "left it untyped"
         case _:
             return f"left the {site.kind.replace('_', ' ')} empty"

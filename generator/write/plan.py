@@ -66,7 +66,7 @@ def plan(tree: Tree, output: Path, *, force: bool) -> Written:
             fates["created"].append(path)
         elif standing == tree[path].encode("utf-8"):
             fates["unchanged"].append(path)
-        elif force or path == NAME or old.files.get(path) == digest(standing):
+        elif path == NAME or _is_replaceable(path, standing, old, force):
             fates["changed"].append(path)
         else:
             problems.append(_in_the_way(output / path, path in old.files))
@@ -75,6 +75,11 @@ def plan(tree: Tree, output: Path, *, force: bool) -> Written:
     if problems:
         raise Refused(*problems)
     return Written(**{fate: tuple(paths) for fate, paths in fates.items()})
+
+
+def _is_replaceable(path: str, standing: bytes, old: Lock, force: bool) -> bool:
+    """Whether a file is ours, and as we left it or given up; others are never replaced."""
+    return path in old.files and (force or old.files[path] == digest(standing))
 
 
 def _stale(tree: Tree, output: Path, old: Lock) -> Iterator[tuple[str, bool]]:
@@ -114,7 +119,7 @@ def _in_the_way(place: Path, is_ours: bool) -> Finding:
             "move the edit to the overlay, a template or a file of your own; or lose it "
             "with --force"
             if is_ours
-            else "move it, or replace it with --force"
+            else "move it, or choose another output folder"
         ),
     )
 

@@ -67,7 +67,19 @@ def test_a_name_and_a_password_are_basic() -> None:
     secret = auth.Secret.basic("me", auth.Secret("pw"))
     held = credentials(basic=secret.reveal())
     assert held.headers([["basic"]]) == {"Authorization": "Basic bWU6cHc="}
-    assert not auth.Secret.basic(None, auth.Secret("pw"))
+    assert not auth.Secret.basic(None, auth.Secret(None))
+    with pytest.raises(ConfigurationError, match="user name"):
+        auth.Secret.basic(None, auth.Secret("pw"))
+
+
+def test_a_name_and_a_password_are_read_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("A_USERNAME", "me")
+    monkeypatch.setenv("A_PASSWORD", "pw")
+    variables = ("A_USERNAME", "A_PASSWORD")
+    secret = auth.Secret.basic(None, auth.Secret(None), variables)
+    assert secret.reveal() == "bWU6cHc="
 
 
 def test_the_first_way_that_can_be_met_is_taken() -> None:

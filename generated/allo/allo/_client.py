@@ -46,7 +46,8 @@ class Allo(SyncClient):
             remains yours.
 
     Raises:
-        ConfigurationError: Without credentials, or with options that cannot be used.
+        ConfigurationError: Without credentials, or with options that cannot be
+            used.
     """
 
     def __init__(
@@ -93,7 +94,8 @@ class AsyncAllo(AsyncClient):
             remains yours.
 
     Raises:
-        ConfigurationError: Without credentials, or with options that cannot be used.
+        ConfigurationError: Without credentials, or with options that cannot be
+            used.
     """
 
     def __init__(

@@ -13,7 +13,7 @@ from ._call import Call, Outcome
 from ._request import Request
 from ._response import Response
 from ._settings import Settings
-from ._transport import AsyncTransport, Transport, received
+from ._transport import AsyncTransport, Transport, check_transport, received
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class SyncClient:
     """Sends requests and waits for their answers."""
 
     def __init__(self, settings: Settings, transport: Transport | None) -> None:
+        check_transport(transport, awaited=False)
         self._settings = settings
         self._transport = transport
         self._own: httpx2.Client | None = None
@@ -92,6 +93,7 @@ class AsyncClient:
     """Sends requests; await their answers."""
 
     def __init__(self, settings: Settings, transport: AsyncTransport | None) -> None:
+        check_transport(transport, awaited=True)
         self._settings = settings
         self._transport = transport
         self._own: httpx2.AsyncClient | None = None

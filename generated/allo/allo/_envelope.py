@@ -28,18 +28,25 @@ def read_envelope(content: bytes) -> Envelope:
         return Envelope()
     outer = _object(body)
     error = outer.get("error")
-    facts = {**outer, **_object(error)}
+    facts = {**_first(outer.get("detail")), **_first(outer.get("errors"))}
+    facts |= {**outer, **_object(error)}
     code = facts.get("code", error)
     named = isinstance(code, str | int) and not isinstance(code, bool)
     retryable = facts.get("retryable")
     return Envelope(
         code=str(code) if named else None,
-        message=_text(facts, "message", "error_description", "detail", "title"),
+        message=_text(facts, "message", "error_description", "detail", "title", "msg"),
         suggestion=_text(facts, "suggestion"),
         retryable=retryable if isinstance(retryable, bool) else None,
         request_id=_text(facts, "request_id"),
         retry_after_seconds=_seconds(facts.get("retry_after_seconds")),
     )
+
+
+def _first(value: object) -> Mapping[str, Any]:
+    """The first of a list of errors."""
+    errors = cast("list[object]", value) if isinstance(value, list) else []
+    return _object(errors[0]) if errors else {}
 
 
 def _object(value: object) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.foreign import Foreign
 from generator.ir import Claim, Derived, Given
 from generator.names import singular, words
-from generator.pointer import Pointer, split
+from generator.pointer import Pointer, join, split
 
 _HOLDERS = frozenset({"schemas", "$defs", "definitions"})
 
@@ -15,8 +15,19 @@ def claim_of(pointer: Pointer) -> Claim:
     tokens = split(pointer)
     if len(tokens) > 1 and tokens[-2] in _HOLDERS:
         return Given(text=Foreign(tokens[-1]))
+    if len(tokens) > 3 and tokens[0] == "paths":
+        owner = join("/paths", *tokens[1:3])
+        return Derived(owner=owner, part=Foreign(_role(tokens[3:])))
     part = [token for token in tokens if words(token) and not token.isdecimal()]
     return Derived(owner="", part=Foreign(" ".join(part[-2:])))
+
+
+def _role(tokens: tuple[str, ...]) -> str:
+    """What a schema inside an operation is there: `Response`, `Request`, and its way on."""
+    roles = {"requestBody": "Request", "responses": "Response", "parameters": "Parameter"}
+    at = tokens.index("schema") + 1 if "schema" in tokens else len(tokens)
+    onward = [one for one in tokens[at:] if one not in {"properties", "items"}]
+    return " ".join([roles.get(tokens[0], tokens[0]), *onward])
 
 
 def part_of(claim: Claim, part: str) -> Claim:

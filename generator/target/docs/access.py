@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.docs_views import CredentialView, WayView
-from generator.foreign import Foreign
+from generator.foreign import Code, Foreign
 from generator.ir import Api, Operation
 from generator.locales import Labels
 from generator.target.docs.wording import Wording
@@ -45,7 +45,7 @@ def credential_view(
         name=scheme.wire if scheme.kind == "key" else Foreign("Authorization"),
         place=places[scheme.location],
         description=description,
-        value=Foreign(f"{credential.prefix}<{credential.arguments[-1]}>"),
-        argument=credential.arguments[-1],
-        variable=credential.variable,
+        value=Foreign(f"{credential.prefix}<{':'.join(credential.arguments)}>"),
+        argument=Code("`, `".join(credential.arguments)),
+        variable=Code("`, `".join(credential.variables)),
     )

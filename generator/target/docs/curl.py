@@ -32,6 +32,7 @@ class Curl:
         words = [
             "curl --head" if method == "HEAD" else f"curl --request {shell(method)}",
             f"--url {self._url(sample)}",
+            *(f"--user {word}" for word in self._users(sample)),
             *(f"--header {word}" for word in self._headers(sample)),
             *_parameter_options(sample),
             *_body_options(sample),
@@ -50,9 +51,17 @@ class Curl:
         name = quote(secret.scheme.wire.text, safe="")
         return shell_around(f"{base}{rest}{sign}{name}=", secret.variable)
 
+    def _users(self, sample: Sample) -> Iterator[Code]:
+        for secret in self._secrets(sample, "header"):
+            if secret.scheme.kind == "basic":
+                name, password = secret.variables
+                yield Code(f'"${name}:${password}"')
+
     def _headers(self, sample: Sample) -> Iterator[Code]:
         for secret in self._secrets(sample, "header"):
             scheme = secret.scheme
+            if scheme.kind == "basic":
+                continue
             name = scheme.wire.text if scheme.kind == "key" else "Authorization"
             yield shell_around(f"{name}: {secret.prefix}", secret.variable)
         for secret in self._secrets(sample, "cookie"):

@@ -208,7 +208,13 @@ def quickstart(
     first = _first(models)
     return QuickstartView(
         credentials=shown,
-        exports=Code("\n".join(f"export {one.variable}='…'" for one in shown)),
+        exports=Code(
+            "\n".join(
+                f"export {name}='…'"
+                for one in credentials.distinct
+                for name in one.variables
+            )
+        ),
         sample=program.blocking(first) if first else Code(""),
         awaited=program.awaited(first) if first else Code(""),
         apart=program.apart(first) if first else Code(""),
@@ -236,8 +242,7 @@ def _options(
     credentials: Credentials, variable: Code, labels: Labels
 ) -> Iterator[OptionView]:
     for one in credentials.distinct:
-        for name in one.arguments:
-            secret = one.variable if name == one.arguments[-1] else Code("")
+        for name, secret in zip(one.arguments, one.variables, strict=True):
             yield OptionView(
                 name=name, variable=secret, description=labels.option_credential
             )

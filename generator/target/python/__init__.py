@@ -29,6 +29,9 @@ from generator.views import (
 __all__ = ["view_package"]
 
 _NOT_IN_A_NAME = frozenset({"api", "apis", "openapi", "rest", "swagger", "the"})
+_NOT_LAST = frozenset(
+    {"a", "an", "and", "by", "for", "in", "of", "on", "or", "to", "with"}
+)
 _NOT_A_PACKAGE = sys.stdlib_module_names | {
     "httpx",
     "httpx2",
@@ -100,6 +103,11 @@ def view_package(
         ),
         credential_arguments=credentials.argument_views(),
         credentials_required=literal(credentials.required),
+        configuration_error=Foreign(
+            "ConfigurationError: "
+            + ("Without credentials, or with" if credentials.required else "With")
+            + " options that cannot be used."
+        ),
         base_url_doc=_base_url_doc(api, package),
         errors=_errors(api, models),
         resources=resources,
@@ -131,7 +139,10 @@ def client_name(api: Api) -> str:
 
 def _title_words(api: Api) -> list[str]:
     every = words(api.title.text)
-    return [word for word in every if word.lower() not in _NOT_IN_A_NAME][:5]
+    kept = [word for word in every if word.lower() not in _NOT_IN_A_NAME][:5]
+    while kept and kept[-1].lower() in _NOT_LAST:
+        kept.pop()
+    return kept
 
 
 def _called(title: Foreign) -> Foreign:

@@ -62,14 +62,16 @@ def _homes(api: Api, names: Names) -> dict[Id, str]:
     homes: dict[Id, str] = {}
     for id in api.declarations:
         owner = id
+        seen = {id}
         while isinstance(claim := api.declarations[owner].claim, Derived):
             if claim.owner in names.functions:
                 homes[id] = names.functions[claim.owner]
                 break
-            if claim.owner not in api.declarations:
+            if claim.owner not in api.declarations or claim.owner in seen:
                 homes[id] = snake_name(names.types[owner])
                 break
             owner = claim.owner
+            seen.add(owner)
         else:
             homes[id] = snake_name(names.types[owner])
     return {id: avoiding(home, _DEVICES) for id, home in homes.items()}

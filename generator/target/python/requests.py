@@ -50,6 +50,8 @@ def settings(
     written += [headers] if headers else []
     written += _body(module, operation, given, model)
     written.append(Code(f"returns={_returned(module, operation, returns)}"))
+    accept = _accept(operation)
+    written += [Code(f"accept={literal(accept)}")] if accept else []
     errors = _errors(module, operation)
     written += [errors] if errors else []
     ways = module.credentials.ways(operation.security)
@@ -68,6 +70,7 @@ def _path(
     for at, piece in enumerate(re.split(r"\{([^{}/]+)\}", text)):
         if at % 2 and piece in names:
             module.use("_parameters", "path_segment")
+            _say_style(module, names[piece])
             name = names[piece].name
             pieces.append(f"{{path_segment('{name}', {name})}}")
         else:
@@ -78,6 +81,18 @@ def _path(
     if not names:
         return literal(joined)
     return Code(f'f"{joined}"')
+
+
+def _say_style(module: ResourceModule, one: Argument) -> None:
+    """Styles of path parameters other than the plain one are not written yet."""
+    source = one.source
+    if isinstance(source, Parameter) and source.style in {"label", "matrix"}:
+        module.report.add(
+            "OPS101",
+            source.origin.mark,
+            f"a path parameter in the style {source.style}",
+            did="sent it in the plain style",
+        )
 
 
 def _query(
@@ -213,6 +228,14 @@ def _is_class(module: ResourceModule, expression: TypeExpr) -> bool:
             return False
         case _:
             assert_never(expression)
+
+
+def _accept(operation: Operation) -> str:
+    """The media types that are read, where the answer is not JSON."""
+    types = dict.fromkeys(
+        one.content[0].media_type.text for one in successes(operation) if one.content
+    )
+    return "" if any(map(is_json, types)) else ", ".join(types)
 
 
 def _errors(module: ResourceModule, operation: Operation) -> Code | None:

@@ -22,8 +22,14 @@ class Credential:
 
     scheme: Scheme
     arguments: tuple[Code, ...]
-    variable: Code
+    variables: tuple[Code, ...]
+    """The environment variable that stands in for each argument."""
     prefix: str
+
+    @property
+    def variable(self) -> Code:
+        """The variable of the secret itself."""
+        return self.variables[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +114,12 @@ def _credential(
         names = (own,) if len(names) == 1 else (f"{own}_username", f"{own}_password")
     taken |= set(names)
     stands_before = {"key": told.prefix, "bearer": "Bearer ", "basic": "Basic "}
-    variable = told.env or f"{package}_{names[-1]}".upper()
+    variables = [f"{package}_{name}".upper() for name in names]
+    variables[-1] = told.env or variables[-1]
     return Credential(
         scheme=scheme,
         arguments=tuple(identifier(name) for name in names),
-        variable=Code(variable),
+        variables=tuple(Code(variable) for variable in variables),
         prefix=told.prefix or stands_before[scheme.kind],
     )
 
@@ -122,8 +129,8 @@ def _scheme_view(one: Credential) -> SchemeView:
     name = scheme.wire if scheme.kind == "key" else Foreign("Authorization")
     return SchemeView(
         key=literal(scheme.name),
-        argument=one.arguments[-1],
-        variable=literal(one.variable),
+        argument=Code("=… and ".join(one.arguments)),
+        variable=literal(" and ".join(one.variables)),
         place=literal(scheme.location),
         name=literal(name),
         prefix=literal(one.prefix),
@@ -131,11 +138,11 @@ def _scheme_view(one: Credential) -> SchemeView:
 
 
 def _about(one: Credential, name: Code) -> Foreign:
-    if len(one.arguments) == 2 and name == one.arguments[0]:
-        return Foreign(f"{name}: Your user name.")
-    article = f"Your {_label(one)}"
+    variable = one.variables[one.arguments.index(name)]
+    is_user = len(one.arguments) == 2 and name == one.arguments[0]
+    called = "user name" if is_user else _label(one)
     return Foreign(
-        f"{name}: {article}; the environment variable `{one.variable}` without it."
+        f"{name}: Your {called}; the environment variable `{variable}` without it."
     )
 
 
@@ -153,5 +160,7 @@ def _label(one: Credential) -> Code:
 
 def _secret(one: Credential) -> Code:
     if len(one.arguments) == 2:
-        return Code(f"Secret.basic({one.arguments[0]}, Secret({one.arguments[1]}))")
+        name, password = one.arguments
+        variables = literal(list(one.variables))
+        return Code(f"Secret.basic({name}, Secret({password}), {variables})")
     return Code(f"Secret({one.arguments[0]})")

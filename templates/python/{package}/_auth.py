@@ -38,11 +38,17 @@ class Secret:
         return Secret(self._text[length:]) if written and whole else self
 
     @classmethod
-    def basic(cls, username: str | None, password: Secret) -> Secret:
-        """The credentials of HTTP Basic authentication."""
-        if not username:
+    def basic(
+        cls, username: str | None, password: Secret, variables: Sequence[str] = ("", "")
+    ) -> Secret:
+        """HTTP Basic credentials; what is not given is read from the two variables."""
+        name = username or os.environ.get(variables[0])
+        secret = password or cls(os.environ.get(variables[1]))
+        if not name:
+            if secret:
+                raise ConfigurationError("a password needs the user name it belongs to")
             return cls(None)
-        return cls(b64encode(f"{username}:{password.reveal()}".encode()).decode())
+        return cls(b64encode(f"{name}:{secret.reveal()}".encode()).decode())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import urlencode
 
+from ._parameters import query_pairs
 from ._unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Request(Generic[T]):
     body: Any = UNSET
     """Plain JSON data, or bytes where `content_type` is another."""
     content_type: str | None = None
+    accept: str = JSON
+    """The media types that can be read."""
     returns: type[T] | None
     """What a success is read as; `None` where it has no body."""
     errors: Mapping[int | str, Any] = field(default_factory=dict[int | str, Any])
@@ -48,11 +51,16 @@ class Request(Generic[T]):
         if isinstance(self.body, bytes):
             return self.body
         if self.content_type == FORM:
-            return urlencode(self.body, doseq=True).encode()
+            return urlencode(_form_pairs(self.body)).encode()
         text = json.dumps(
             self.body, ensure_ascii=False, allow_nan=False, separators=(",", ":")
         )
         return text.encode()
+
+
+def _form_pairs(body: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The fields of a form as text; what is `None` is left out."""
+    return [pair for name in body for pair in query_pairs(name, body[name])]
 
 
 def json_body(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,10 @@ from urllib.parse import quote, urlencode, urlsplit
 from ._auth import Credentials, Scheme, Secret
 from ._parameters import check_header
 from ._request import Request
+from ._unset import UNSET
 from .errors import ConfigurationError
+
+_API_PREFIX = re.compile(r"(/(api|rest|v\d+))+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,8 @@ class Settings:
     """What a client was told, checked once."""
 
     base_url: str
+    repeated: str
+    """What a base URL of the user's ends in that paths begin with, such as `/v2/api`."""
     timeout: float | None
     max_retries: int
     user_agent: str
@@ -49,18 +55,21 @@ class Settings:
         default_headers: Mapping[str, str] | None,
     ) -> Settings:
         """Fill what was not given from the environment and the API's description."""
-        if max_retries < 0:
-            raise ConfigurationError("max_retries must be 0 or more")
+        _check_number("max_retries", max_retries)
+        if timeout is not None:
+            _check_number("timeout", timeout)
         for name, value in (default_headers or {}).items():
-            check_header(name, value)
+            _check_header(name, value)
         chosen = base_url or os.environ.get(service.base_url_variable)
         if not (chosen or service.base_url):
             raise ConfigurationError(
                 f"no server: pass base_url=… or set the environment variable "
                 f"{service.base_url_variable}"
             )
+        checked = _checked_base_url(chosen or service.base_url)
         return cls(
-            base_url=_checked_base_url(chosen or service.base_url),
+            base_url=checked,
+            repeated=_prefix(checked) if chosen else "",
             timeout=timeout,
             max_retries=max_retries,
             user_agent=service.user_agent,
@@ -74,13 +83,17 @@ class Settings:
         """Where a request goes; with credentials in it, if that is where they belong."""
         pairs = [*request.query, *self.credentials.query(request.security)]
         question = "?" + urlencode(pairs, quote_via=quote, safe="") if pairs else ""
-        return self.base_url + _rest(self.base_url, request.path) + question
+        path = request.path
+        if self.repeated and path.startswith(self.repeated + "/"):
+            path = path.removeprefix(self.repeated)
+        return self.base_url + path + question
 
     def headers(self, request: Request[Any]) -> dict[str, str]:
         """The headers of a request, credentials included; the last of a name wins."""
-        content_type = request.content_type
+        has_body = request.body is not UNSET
+        content_type = request.content_type if has_body else None
         layers: Sequence[Mapping[str, str]] = (
-            {"Accept": "application/json", "User-Agent": self.user_agent},
+            {"Accept": request.accept, "User-Agent": self.user_agent},
             self.default_headers,
             {"Content-Type": content_type} if content_type else {},
             request.headers,
@@ -92,10 +105,26 @@ class Settings:
         return dict(merged.values())
 
 
+def _check_number(name: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+        raise ConfigurationError(f"{name} must be a number, 0 or more")
+
+
+def _check_header(name: object, value: object) -> None:
+    if not isinstance(name, str) or not isinstance(value, str):
+        raise ConfigurationError("default_headers must be texts by their names")
+    try:
+        check_header(name, name)
+        check_header(name, value)
+    except ValueError as error:
+        raise ConfigurationError(f"default_headers: {error}") from None
+
+
 def _checked_base_url(text: str) -> str:
     try:
         parts = urlsplit(text.strip())
         host, user = parts.hostname, parts.username or parts.password
+        _ = parts.port
     except ValueError:
         raise ConfigurationError("base_url is not a URL") from None
     if user:
@@ -109,11 +138,7 @@ def _checked_base_url(text: str) -> str:
     return parts.geturl().rstrip("/")
 
 
-def _rest(base_url: str, path: str) -> str:
-    """The path less what the base URL ends in already, so that no prefix is sent twice."""
-    base = urlsplit(base_url).path.split("/")
-    for start in range(1, len(base)):
-        shared = "/" + "/".join(base[start:])
-        if path == shared or path.startswith(shared + "/"):
-            return path.removeprefix(shared)
-    return path
+def _prefix(base_url: str) -> str:
+    """The path of a base URL, if it is a prefix of the kind that paths have: `/v2/api`."""
+    path = urlsplit(base_url).path
+    return path if _API_PREFIX.fullmatch(path) else ""

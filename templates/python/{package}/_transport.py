@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping
+from inspect import iscoroutinefunction
 from typing import Protocol, TypedDict
 
 from ._response import Headers, Response
-from .errors import APIConnectionError, APITimeoutError
+from .errors import APIConnectionError, APITimeoutError, ConfigurationError
 
 
 class Outgoing(TypedDict):
@@ -84,3 +85,14 @@ def unreachable(error: Exception, place: str) -> APIConnectionError:
     error.__cause__ = error.__context__ = None
     failure.__cause__ = error.with_traceback(None)
     return failure
+
+
+def check_transport(transport: object, *, awaited: bool) -> None:
+    """Refuse a client of the wrong kind before it is used."""
+    if transport is None:
+        return
+    request = getattr(transport, "request", None)
+    if not callable(request):
+        raise ConfigurationError("http_client has no method 'request'")
+    if not awaited and iscoroutinefunction(request):
+        raise ConfigurationError("http_client is asynchronous; give a blocking one")

@@ -127,10 +127,6 @@ def test_all_of_lays_its_members_out_on_one_level() -> None:
     assert model.fields[0].presence == Required()
 
 
-def test_an_object_that_forbids_other_properties_is_closed() -> None:
-    assert pet(properties={"a": {}}, additionalProperties=False).closed
-
-
 def test_branches_that_only_say_what_goes_together_add_no_type() -> None:
     model = pet(properties={"a": {}}, anyOf=[{"required": ["a"]}, {"required": ["b"]}])
     assert [one.wire.text for one in model.fields] == ["a"]

@@ -12,7 +12,6 @@ def get_pet() -> Request[models.Pets]:
 
     Returns:
         All pets.
-
     """
     return Request(
         method="GET",

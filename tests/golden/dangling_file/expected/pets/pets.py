@@ -12,7 +12,6 @@ def get_pet() -> Request[models.Visit]:
 
     Returns:
         A pet.
-
     """
     return Request(
         method="GET",

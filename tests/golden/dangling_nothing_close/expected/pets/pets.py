@@ -13,7 +13,6 @@ def get_pet() -> Request[Any]:
 
     Returns:
         A pet.
-
     """
     return Request(
         method="GET",

@@ -17,7 +17,6 @@ def get_pet() -> Request[models.Pet]:
         AuthenticationError: No key.
         RateLimitError: Too many.
         NotFoundError: No pet.
-
     """
     return Request(
         method="GET",

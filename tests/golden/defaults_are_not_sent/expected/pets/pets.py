@@ -26,7 +26,6 @@ def add_pet(
 
     Returns:
         Added.
-
     """
     return Request(
         method="POST",

@@ -19,7 +19,6 @@ def list_pets(*, page: int | Unset = UNSET) -> Request[models.Pets]:
 
     Returns:
         Pets.
-
     """
     return Request(
         method="GET",

@@ -11,7 +11,6 @@ def all_pets() -> Request[None]:
 
     Returns:
         Nothing.
-
     """
     return Request(
         method="GET",

@@ -18,7 +18,6 @@ def get_pet() -> Request[str]:
         APIStatusError: Your fault.
         InternalServerError: Later.
         APIStatusError: Anything else.
-
     """
     return Request(
         method="GET",

@@ -28,7 +28,6 @@ def add_pet(
 
     Returns:
         Added.
-
     """
     return Request(
         method="POST",

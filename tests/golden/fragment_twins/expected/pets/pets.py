@@ -11,7 +11,6 @@ def get_pets_cats() -> Request[None]:
 
     Returns:
         Cats.
-
     """
     return Request(
         method="GET",
@@ -25,7 +24,6 @@ def get_pets_dogs() -> Request[None]:
 
     Returns:
         Dogs.
-
     """
     return Request(
         method="GET",
@@ -39,7 +37,6 @@ def get_pets_kind_fish() -> Request[None]:
 
     Returns:
         Fish.
-
     """
     return Request(
         method="GET",

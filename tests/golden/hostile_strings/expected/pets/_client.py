@@ -37,7 +37,7 @@ class Pets(SyncClient):
             remains yours.
 
     Raises:
-        ConfigurationError: Without credentials, or with options that cannot be used.
+        ConfigurationError: With options that cannot be used.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class AsyncPets(AsyncClient):
             remains yours.
 
     Raises:
-        ConfigurationError: Without credentials, or with options that cannot be used.
+        ConfigurationError: With options that cannot be used.
     """
 
     def __init__(

@@ -23,7 +23,6 @@ def add_pet(
 
     Raises:
         BadRequestError: No.
-
     """
     return Request(
         method="POST",

@@ -11,7 +11,6 @@ def get_pet() -> Request[None]:
 
     Returns:
         Nothing.
-
     """
     return Request(
         method="GET",

@@ -11,7 +11,6 @@ def list_pets() -> Request[None]:
 
     Raises:
         NotFoundError:
-
     """
     return Request(
         method="GET",

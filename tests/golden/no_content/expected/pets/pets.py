@@ -11,7 +11,6 @@ def remove_pets() -> Request[None]:
 
     Returns:
         Gone.
-
     """
     return Request(
         method="DELETE",

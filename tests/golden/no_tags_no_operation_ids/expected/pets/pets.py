@@ -13,7 +13,6 @@ def get_v1_pets() -> Request[None]:
 
     Returns:
         Nothing.
-
     """
     return Request(
         method="GET",
@@ -27,7 +26,6 @@ def get_v1_pets_by_id_toys(id: str) -> Request[models.GetV1PetsByIdToysResponse]
 
     Returns:
         Toys.
-
     """
     return Request(
         method="GET",

@@ -33,7 +33,7 @@ class Pets(SyncClient):
             remains yours.
 
     Raises:
-        ConfigurationError: Without credentials, or with options that cannot be used.
+        ConfigurationError: With options that cannot be used.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class AsyncPets(AsyncClient):
             remains yours.
 
     Raises:
-        ConfigurationError: Without credentials, or with options that cannot be used.
+        ConfigurationError: With options that cannot be used.
     """
 
     def __init__(

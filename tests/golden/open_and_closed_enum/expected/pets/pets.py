@@ -20,7 +20,6 @@ def add_pet(
 
     Returns:
         The pet.
-
     """
     return Request(
         method="POST",

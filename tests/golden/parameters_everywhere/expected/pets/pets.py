@@ -34,7 +34,6 @@ def get_pet(
 
     Returns:
         Nothing.
-
     """
     return Request(
         method="GET",

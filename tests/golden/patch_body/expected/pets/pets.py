@@ -24,7 +24,6 @@ def update_pet(
 
     Returns:
         The pet.
-
     """
     return Request(
         method="PATCH",

@@ -12,7 +12,6 @@ def find_pet(name: str) -> Request[str]:
 
     Returns:
         It.
-
     """
     return Request(
         method="GET",

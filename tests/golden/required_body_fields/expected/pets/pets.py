@@ -33,7 +33,6 @@ def add_pet(
 
     Returns:
         Added.
-
     """
     return Request(
         method="POST",

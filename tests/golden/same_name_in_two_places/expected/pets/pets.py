@@ -25,7 +25,6 @@ def replace_pet(
 
     Returns:
         Replaced.
-
     """
     return Request(
         method="PUT",

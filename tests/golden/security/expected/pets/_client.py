@@ -28,8 +28,8 @@ SERVICE: Final = Service(
             prefix="",
         ),
         "Login": Scheme(
-            argument="password",
-            variable="PETS_PASSWORD",
+            argument="username=… and password",
+            variable="PETS_USERNAME and PETS_PASSWORD",
             place="header",
             name="Authorization",
             prefix="Basic ",
@@ -44,7 +44,8 @@ class Pets(SyncClient):
 
     Args:
         api_key: Your API key; the environment variable `PETS_API_KEY` without it.
-        username: Your user name.
+        username: Your user name; the environment variable `PETS_USERNAME` without
+            it.
         password: Your password; the environment variable `PETS_PASSWORD` without
             it.
         base_url: Another server than `https://pets.example`; the environment
@@ -56,7 +57,7 @@ class Pets(SyncClient):
             remains yours.
 
     Raises:
-        ConfigurationError: Without credentials, or with options that cannot be used.
+        ConfigurationError: With options that cannot be used.
     """
 
     def __init__(
@@ -73,7 +74,9 @@ class Pets(SyncClient):
     ) -> None:
         secrets: dict[str, Secret] = {
             "Key": Secret(api_key),
-            "Login": Secret.basic(username, Secret(password)),
+            "Login": Secret.basic(
+                username, Secret(password), ["PETS_USERNAME", "PETS_PASSWORD"]
+            ),
         }
         del api_key  # no traceback through this frame shows it
         del username  # no traceback through this frame shows it
@@ -101,7 +104,8 @@ class AsyncPets(AsyncClient):
 
     Args:
         api_key: Your API key; the environment variable `PETS_API_KEY` without it.
-        username: Your user name.
+        username: Your user name; the environment variable `PETS_USERNAME` without
+            it.
         password: Your password; the environment variable `PETS_PASSWORD` without
             it.
         base_url: Another server than `https://pets.example`; the environment
@@ -113,7 +117,7 @@ class AsyncPets(AsyncClient):
             remains yours.
 
     Raises:
-        ConfigurationError: Without credentials, or with options that cannot be used.
+        ConfigurationError: With options that cannot be used.
     """
 
     def __init__(
@@ -130,7 +134,9 @@ class AsyncPets(AsyncClient):
     ) -> None:
         secrets: dict[str, Secret] = {
             "Key": Secret(api_key),
-            "Login": Secret.basic(username, Secret(password)),
+            "Login": Secret.basic(
+                username, Secret(password), ["PETS_USERNAME", "PETS_PASSWORD"]
+            ),
         }
         del api_key  # no traceback through this frame shows it
         del username  # no traceback through this frame shows it

@@ -11,7 +11,6 @@ def with_key() -> Request[None]:
 
     Returns:
         Done.
-
     """
     return Request(
         method="GET",
@@ -26,7 +25,6 @@ def with_either() -> Request[None]:
 
     Returns:
         Done.
-
     """
     return Request(
         method="GET",
@@ -41,7 +39,6 @@ def with_both() -> Request[None]:
 
     Returns:
         Done.
-
     """
     return Request(
         method="GET",
@@ -56,7 +53,6 @@ def with_none() -> Request[None]:
 
     Returns:
         Done.
-
     """
     return Request(
         method="GET",
@@ -70,7 +66,6 @@ def as_you_like() -> Request[None]:
 
     Returns:
         Done.
-
     """
     return Request(
         method="GET",
@@ -85,7 +80,6 @@ def unknown() -> Request[None]:
 
     Returns:
         Done.
-
     """
     return Request(
         method="GET",

@@ -14,7 +14,6 @@ def get_pet() -> Request[models.Pet | models.Job | None]:
 
     Returns:
         A pet.
-
     """
     return Request(
         method="GET",

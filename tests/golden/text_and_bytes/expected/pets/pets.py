@@ -15,7 +15,6 @@ def note(*, body: str) -> Request[str]:
 
     Returns:
         The note.
-
     """
     return Request(
         method="PUT",
@@ -23,6 +22,7 @@ def note(*, body: str) -> Request[str]:
         body=text_body(body),
         content_type="text/plain",
         returns=str,
+        accept="text/plain",
     )
 
 
@@ -34,7 +34,6 @@ def photograph(*, body: bytes | Unset = UNSET) -> Request[bytes]:
 
     Returns:
         The photo.
-
     """
     return Request(
         method="PUT",
@@ -42,6 +41,7 @@ def photograph(*, body: bytes | Unset = UNSET) -> Request[bytes]:
         body=body,
         content_type="image/png",
         returns=bytes,
+        accept="image/png",
     )
 
 

@@ -12,7 +12,6 @@ def get_toy(id: str, toy: int) -> Request[None]:
 
     Returns:
         Nothing.
-
     """
     return Request(
         method="GET",

@@ -14,7 +14,6 @@ def get_pet() -> Request[models.Pet]:
 
     Returns:
         A pet.
-
     """
     return Request(
         method="GET",
