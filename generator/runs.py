@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from generator import pipeline
+from generator.compare import Difference, Kind
 from generator.compare import check as compare
 from generator.document import Mark
 from generator.lock import LockError
@@ -64,7 +65,7 @@ def check(project: Project, step: Step) -> Outcome:
         kinds = Counter(one.kind.value for one in differences)
         parts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
         sentence = f"out of step · {counted(len(differences), 'difference')} ({parts})"
-        sentence += " · generate to bring it back in step"
+        sentence += _advice(differences)
     return Outcome(
         name=project.name,
         exit=Exit.DIFFERENT if differences else Exit.FINE,
@@ -75,6 +76,16 @@ def check(project: Project, step: Step) -> Outcome:
         numbers=_numbers(result.summary),
         output=shown(project.output),
     )
+
+
+def _advice(differences: tuple[Difference, ...]) -> str:
+    """What brings the disk back in step: generating, where that is enough."""
+    kinds = {one.kind for one in differences}
+    if Kind.EDITED in kinds:
+        return " · move the edits elsewhere, or give them up with generate --force"
+    if kinds <= {Kind.EXTRA}:
+        return " · remove the extra files, or keep them by `keep` in instep.toml"
+    return " · generate to bring it back in step"
 
 
 def inspect(project: Project, step: Step, *, strict: bool) -> Outcome:

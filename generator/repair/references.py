@@ -158,6 +158,15 @@ class _Mender:
                 )
         return None
 
+    def _wrong(self, site: Site, found: str) -> str:
+        """What is the matter with a reference."""
+        pointer = local(found)
+        try:
+            lookup(self.root, "/" if pointer is None else pointer)
+        except KeyError:
+            return f'"{found}" points at nothing'
+        return f'"{found}" names no {site.kind.replace("_", " ")}'
+
     def _use(
         self, site: Site, node: dict[str, Json], found: str, best: Verdict
     ) -> Repair:
@@ -167,7 +176,7 @@ class _Mender:
         self.report.add(
             "REF201",
             self.document.where(join(site.pointer, "$ref")),
-            f'"{found}" points at nothing',
+            self._wrong(site, found),
             did=f"used {used} ({evidence})",
             fix="correct the $ref upstream, or settle it with an overlay action",
         )
@@ -199,7 +208,7 @@ class _Mender:
         self.report.add(
             "REF202",
             mark,
-            f'"{found}" points at nothing',
+            self._wrong(site, found),
             did=f"{_left(site)} ({evidence})",
             fix="name the right component with an overlay action",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from logging import getLogger
 from typing import Any
 
 import pytest
@@ -105,3 +106,15 @@ def test_a_secret_shows_nothing_of_itself() -> None:
     secret = auth.Secret("ak_live_1")
     assert "ak_live" not in f"{secret} {secret!r} {[secret]}"
     assert secret.reveal() == "ak_live_1"
+
+
+def test_a_key_in_the_query_is_not_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    held = credentials(key="a secret/key")
+    assert held.query([["key"]]) == (("api_key", "a secret/key"),)
+    url = "https://api.example.com/?api_key=a%20secret%2Fkey"
+    with caplog.at_level("INFO"):
+        getLogger("httpx2").info("HTTP Request: %s %s", "GET", url)
+    assert "GET https://api.example.com/?api_key=**********" in caplog.text
+    assert "a%20secret%2Fkey" not in caplog.text

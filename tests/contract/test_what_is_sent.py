@@ -204,7 +204,7 @@ def test_default_headers_are_sent_and_the_key_cannot_be_replaced_by_them(
 
 
 def test_a_default_header_with_a_line_break_is_refused(caller: Caller) -> None:
-    with pytest.raises(ValueError, match="X-Team"):
+    with pytest.raises(ConfigurationError, match="X-Team"):
         caller.make(api_key=KEY, default_headers={"X-Team": "red\r\nX-Evil: 1"})
 
 

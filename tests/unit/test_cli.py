@@ -198,8 +198,8 @@ def test_check_names_each_file_out_of_step(
     assert capsys.readouterr().out == (
         "generated/pets/instep.lock CHK005 stale-lock: the input openapi.yaml changed\n"
         "generated/pets/readme CHK002 edited: it is not as it was generated\n"
-        "pets: out of step · 2 differences (1 edited, 1 stale-lock) · generate to bring "
-        "it back in step · generated/pets\n"
+        "pets: out of step · 2 differences (1 edited, 1 stale-lock) · move the edits "
+        "elsewhere, or give them up with generate --force · generated/pets\n"
     )
 
 

@@ -44,7 +44,7 @@ def test_the_one_that_is_spelt_so_keeps_the_name() -> None:
     names, report = names_of({"pet": model("a"), "Pet": model("b")}, {})
     assert names.types[PET] == "Pet"
     assert names.types["/components/schemas/pet"] != "Pet"
-    assert [one.code for one in report] == ["NAM101"]
+    assert [one.code for one in report if one.code.startswith("NAM")] == ["NAM101"]
 
 
 def test_no_name_ends_in_a_number_that_only_counts() -> None:

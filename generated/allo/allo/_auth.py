@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
@@ -84,6 +85,8 @@ class Credentials:
             secret = secret.without(scheme.prefix.strip())
             if secret:
                 secrets[name] = _checked(secret, scheme)
+                if scheme.place == "query":
+                    _REDACTION.hide(secret)
         if schemes and required and not secrets:
             ways = " or ".join(
                 f"pass {scheme.argument}=… or set the environment variable "
@@ -125,6 +128,35 @@ class Credentials:
             return []
         wanted = " or ".join(" and ".join(way) for way in security)
         raise ConfigurationError(f"this call needs credentials for {wanted}")
+
+
+class _Redaction(logging.Filter):
+    """Keeps secrets that travel in URLs out of the HTTP library's log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sent: set[str] = set()
+
+    def hide(self, secret: Secret) -> None:
+        """Keep one more secret out of the log."""
+        self._sent.add("=" + quote(secret.reveal(), safe=""))
+        logging.getLogger("httpx2").addFilter(self)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through, without the secrets."""
+        if isinstance(record.args, tuple):
+            record.args = tuple(map(self._hidden, record.args))
+        return True
+
+    def _hidden(self, value: object) -> object:
+        text = str(value)
+        found = [sent for sent in self._sent if sent in text]
+        for sent in sorted(found, key=len, reverse=True):
+            text = text.replace(sent, "=**********")
+        return text if found else value
+
+
+_REDACTION = _Redaction()
 
 
 def _checked(secret: Secret, scheme: Scheme) -> Secret:

@@ -15,7 +15,7 @@ from ._request import Request
 from ._unset import UNSET
 from .errors import ConfigurationError
 
-_API_PREFIX = re.compile(r"(/(api|rest|v\d+))+", re.IGNORECASE)
+_API_PREFIX = re.compile(r"(/(api|rest|v\d+))+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class Settings:
         checked = _checked_base_url(chosen or service.base_url)
         return cls(
             base_url=checked,
-            repeated=_prefix(checked) if chosen else "",
+            repeated=_prefix(checked, service.base_url) if chosen else "",
             timeout=timeout,
             max_retries=max_retries,
             user_agent=service.user_agent,
@@ -138,7 +138,8 @@ def _checked_base_url(text: str) -> str:
     return parts.geturl().rstrip("/")
 
 
-def _prefix(base_url: str) -> str:
-    """The path of a base URL, if it is a prefix of the kind that paths have: `/v2/api`."""
-    path = urlsplit(base_url).path
-    return path if _API_PREFIX.fullmatch(path) else ""
+def _prefix(base_url: str, described: str) -> str:
+    """The API prefix a base URL ends in, such as `/v2/api`, unless it belongs there."""
+    path, own = urlsplit(base_url).path, urlsplit(described).path.rstrip("/")
+    found = _API_PREFIX.search(path)
+    return found[0] if found and not (own and path.endswith(own)) else ""
