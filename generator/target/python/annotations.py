@@ -61,12 +61,14 @@ class Writer:
     """How types read in one place.
 
     `name` says what a declaration is called there and what to import for it; `open` lets an
-    enumeration take members nobody knows yet; `limits` writes constraints down.
+    enumeration take members nobody knows yet, and a union whose branches are `tagged` an
+    object with a tag nobody knows yet; `limits` writes constraints down.
     """
 
     name: Callable[[Id], Annotation]
     open: bool
     limits: bool
+    tagged: frozenset[Id] = frozenset()
 
     def write(self, expression: TypeExpr) -> Annotation:
         """A type as an annotation."""
@@ -83,7 +85,13 @@ class Writer:
                 inner = self.write(values)
                 return Annotation(Code(f"dict[str, {inner.code}]"), inner.imports)
             case Union(members=members):
-                return either(self.write(member) for member in members)
+                written = [self.write(member) for member in members]
+                if self.open and any(
+                    isinstance(member, Named) and member.id in self.tagged
+                    for member in members
+                ):
+                    written.append(_UNKNOWN)
+                return either(written)
             case Nullable(inner=nullable):
                 return self.write(nullable).or_(Code("None"))
             case Named(id=id):
@@ -116,6 +124,10 @@ class Writer:
             Code(f"Annotated[{annotation.code}, Field({arguments})]"),
             annotation.imports | {("typing", "Annotated"), ("pydantic", "Field")},
         )
+
+
+_UNKNOWN = Annotation(Code("Model"), frozenset({("_model", "Model")}))
+"""An object of an answer that nothing is known about; all its fields are kept."""
 
 
 def either(annotations: Iterable[Annotation]) -> Annotation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from generator.escape import code_span, literal
@@ -25,7 +25,7 @@ from generator.report import Report
 from generator.settled import Names
 from generator.target.python.annotations import Annotation, Import, Writer
 from generator.target.python.placement import Placement, place
-from generator.target.python.usage import only_sent
+from generator.target.python.usage import is_constant, only_sent, tagged
 from generator.views import DeclarationView, FieldView, ModuleView
 
 _NONE = Code("None")
@@ -39,6 +39,7 @@ class Models:
     names: Names
     placement: Placement
     sent: frozenset[Id]
+    tagged: frozenset[Id]
     report: Report
 
     @classmethod
@@ -49,6 +50,7 @@ class Models:
             names=names,
             placement=place(api, names),
             sent=only_sent(api),
+            tagged=tagged(api),
             report=report,
         )
 
@@ -149,6 +151,8 @@ class Models:
             and isinstance(field.presence, Required)
             and field.access != "read"
         )
+        if model.id in self.tagged and is_constant(field.type):
+            writer = replace(writer, open=False)
         annotation = writer.write(field.type)
         if not required:
             annotation = annotation.or_(_NONE)
@@ -186,7 +190,7 @@ class Models:
                 return Annotation(called)
             return Annotation(called, frozenset({(f".{home}", called)}))
 
-        return Writer(name=name, open=not sent, limits=sent)
+        return Writer(name=name, open=not sent, limits=sent, tagged=self.tagged)
 
 
 _FORWARD = "\x00"

@@ -22,7 +22,9 @@ class ResourceModule:
         self.credentials = credentials
         self.report = report
         self.sending = Writer(name=self.model, open=False, limits=False)
-        self.reading = Writer(name=self.model, open=True, limits=False)
+        self.reading = Writer(
+            name=self.model, open=True, limits=False, tagged=models.tagged
+        )
         self._imports: set[Import] = set()
         self._uses_models = False
 

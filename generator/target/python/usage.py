@@ -31,6 +31,49 @@ def only_sent(api: Api) -> frozenset[Id]:
     return sent - received
 
 
+def tagged(api: Api) -> frozenset[Id]:
+    """The models among the branches of a union that a constant tells from the others."""
+    expressions = [
+        *(part for one in api.declarations.values() for part in parts(one)),
+        *(one for op in api.operations for one in (*_inputs(op), *_outputs(op))),
+    ]
+    branches = {
+        member.id
+        for expression in expressions
+        for union in _unions(expression)
+        for member in union.members
+        if isinstance(member, Named)
+    }
+    return frozenset(
+        id
+        for id in branches
+        if isinstance(model := api.declarations[id], Model)
+        and any(is_constant(field.type) for field in model.fields)
+    )
+
+
+def is_constant(expression: TypeExpr) -> bool:
+    """Whether a type has one value only."""
+    if isinstance(expression, Nullable):
+        expression = expression.inner
+    return isinstance(expression, Enumeration) and len(expression.values) == 1
+
+
+def _unions(expression: TypeExpr) -> Iterator[Union]:
+    """The unions in a type, declarations not followed."""
+    match expression:
+        case Union(members=members):
+            yield expression
+            for member in members:
+                yield from _unions(member)
+        case Array(items=inner) | Mapping(values=inner) | Nullable(inner=inner):
+            yield from _unions(inner)
+        case Named() | Scalar() | Enumeration() | Anything():
+            return
+        case _:
+            assert_never(expression)
+
+
 def _inputs(operation: Operation) -> Iterator[TypeExpr]:
     for parameter in operation.parameters:
         yield parameter.type
