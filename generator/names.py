@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from generator.foreign import Code
 
 _WORD = re.compile(
-    r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+|[^\W\dA-Za-z_]+\d*"
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+|[^\W\dA-Za-z_]+\d*"
 )
 _SYMBOLS = {
     "+": "plus",
