@@ -356,3 +356,5 @@ class Api:
     schemes: tuple[Scheme, ...]
     pages: tuple[Page, ...] = ()
     file: str = ""
+    origin: Origin
+    """Where the description says what it is about."""

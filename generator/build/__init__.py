@@ -13,7 +13,7 @@ from generator.build.typed import typed
 from generator.document import Document
 from generator.foreign import Foreign
 from generator.grammar import walk
-from generator.ir import Api, Prose, Tag
+from generator.ir import Api, Origin, Prose, Tag
 from generator.pointer import Json, join
 from generator.report import Report
 
@@ -49,6 +49,7 @@ def build(document: Document, report: Report) -> Api:
         schemes=schemes,
         pages=document.pages,
         file=document.file,
+        origin=Origin(pointer="/info", mark=document.where("/info")),
     )
 
 

@@ -14,7 +14,6 @@ from generator.docs_views import (
     OptionView,
     QuickstartView,
 )
-from generator.document import Mark
 from generator.foreign import Code, Foreign
 from generator.ir import (
     NO_TEXT,
@@ -48,7 +47,9 @@ def models_page(
     fields = Fields(api, names, wording, "")
     named = sorted(names.types.items(), key=lambda item: item[1].lower())
     views = tuple(_model(api.declarations[id], name, fields) for id, name in named)
-    wording.say("the models", Mark(api.file), report)
+    first = next(iter(api.declarations.values()), None)
+    mark = first.origin.mark if first else api.origin.mark
+    wording.say("the models", mark, report)
     return views
 
 

@@ -68,7 +68,7 @@ class Site:
             errors=errors_page(self.models, program, wording.page(), package.package),
             models=models_page(api, self.models.names, wording.page(), report),
         )
-        wording.say("the pages about the whole API", Mark(api.file), report)
+        wording.say("the pages about the whole API", api.origin.mark, report)
         _say_unused(wording, report)
         return view
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.document import Mark
 from generator.foreign import Foreign
 from generator.ir import (
     NO_TEXT,
@@ -14,6 +15,7 @@ from generator.ir import (
     Enumeration,
     Mapping,
     Nullable,
+    Origin,
     Prose,
     Scalar,
     TypeExpr,
@@ -35,6 +37,7 @@ API = Api(
     operations=(),
     declarations={},
     schemes=(),
+    origin=Origin(pointer="/info", mark=Mark("api.yaml")),
 )
 ENGLISH = {name: name.upper() for name in label_names()}
 TEXT = Scalar(kind="string")
