@@ -192,10 +192,10 @@ def test_what_the_overlay_adds_is_translated(allo: Generated) -> None:
 
 def test_untranslated_texts_are_one_note_for_each_page(allo: Generated) -> None:
     notes = [one for one in allo.findings if one.code == "DOC101"]
-    assert [one.what.split(":")[0] for one in notes] == [
-        "the models",
-        "the pages about the whole API",
-        "PATCH /v2/api/dialing-queues/current",
+    assert [(one.what.split(":")[0], one.mark.line) for one in notes] == [
+        ("the pages about the whole API", 23),
+        ("PATCH /v2/api/dialing-queues/current", 67),
+        ("the models", 127),
     ]
     assert all("`fr`" in one.what for one in notes)
 
