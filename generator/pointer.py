@@ -67,3 +67,17 @@ def local(reference: str) -> Pointer | None:
     if reference.startswith("#/"):
         return unquote(reference[1:])
     return None
+
+
+def follow(root: Json, pointer: Pointer, node: Json) -> tuple[Pointer, Json]:
+    """A node after its `$ref`s within the document, and the place where it really stands.
+
+    Raises:
+        KeyError: a reference points at nothing.
+    """
+    while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
+        target = local(reference)
+        if target is None:
+            break
+        pointer, node = target, lookup(root, target)
+    return pointer, node

@@ -25,22 +25,12 @@ from generator.ir import (
     TypeExpr,
 )
 from generator.media import essence, is_json
-from generator.pointer import Json, Pointer, join, local, lookup
-
-
-def followed(root: Json, pointer: Pointer, node: Json) -> tuple[Pointer, Json]:
-    """A node after its `$ref`s, and the place where it really stands."""
-    while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
-        target = local(reference)
-        if target is None:
-            break
-        pointer, node = target, lookup(root, target)
-    return pointer, node
+from generator.pointer import Json, Pointer, follow, join, lookup
 
 
 def read_body(schemas: Schemas, owner: Id, pointer: Pointer, node: Json) -> Body | None:
     """The request body of an operation, its media types in order of preference."""
-    pointer, node = followed(schemas.root, pointer, node)
+    pointer, node = follow(schemas.root, pointer, node)
     if not isinstance(node, dict):
         return None
     shell = {**node, "content": {}}
@@ -96,7 +86,7 @@ def read_answers(
 def _answer(
     schemas: Schemas, owner: Id, status: Status, pointer: Pointer, node: Json
 ) -> Answer:
-    place, node = followed(schemas.root, pointer, node)
+    place, node = follow(schemas.root, pointer, node)
     node = node if isinstance(node, dict) else {}
     seen = typed(
         Response,
@@ -151,7 +141,7 @@ def read_content(
     read: list[tuple[Json, TypeExpr]] = []
     for name in sorted(names, key=lambda one: not is_json(one)):
         here = join(pointer, "content", name)
-        here, value = followed(schemas.root, here, lookup(schemas.root, here))
+        here, value = follow(schemas.root, here, lookup(schemas.root, here))
         entry = value if isinstance(value, dict) else {}
         schema = entry.get("schema")
         expression = next((kind for one, kind in read if one == schema), None)
@@ -182,7 +172,7 @@ def _examples(
         )
     named = node.get("examples")
     for name, value in named.items() if isinstance(named, dict) else ():
-        _, value = followed(schemas.root, join(pointer, "examples", name), value)
+        _, value = follow(schemas.root, join(pointer, "examples", name), value)
         if isinstance(value, dict) and "value" in value:
             found.append(
                 Example(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openapi_pydantic.v3.v3_1 import Operation as Typed
 
-from generator.build.bodies import followed, read_answers, read_body
+from generator.build.bodies import read_answers, read_body
 from generator.build.parameters import read_parameters
 from generator.build.schema import Schemas, text
 from generator.build.security import read_security
@@ -15,7 +15,7 @@ from generator.document import Document
 from generator.foreign import Foreign
 from generator.grammar import METHODS
 from generator.ir import Given, Operation, Origin, Prose, Scheme
-from generator.pointer import Pointer, join, lookup
+from generator.pointer import Pointer, follow, join, lookup
 
 _KEYS = ("tags", "summary", "description", "operationId", "deprecated")
 
@@ -26,7 +26,7 @@ def places(document: Document) -> Iterator[tuple[str, str, Pointer]]:
     for path, item in paths.items() if isinstance(paths, dict) else ():
         if path.startswith("x-"):
             continue
-        pointer, item = followed(document.root, join("/paths", path), item)
+        pointer, item = follow(document.root, join("/paths", path), item)
         for method in item if isinstance(item, dict) else ():
             if method in METHODS:
                 yield path, method.upper(), join(pointer, method)
@@ -51,7 +51,7 @@ def _operation(
     schemas: Schemas, path: str, method: str, pointer: Pointer, known: frozenset[str]
 ) -> Operation:
     document, report = schemas.document, schemas.report
-    item_pointer, item = followed(
+    item_pointer, item = follow(
         schemas.root, join("/paths", path), lookup(schemas.root, join("/paths", path))
     )
     node = lookup(schemas.root, pointer)

@@ -6,7 +6,6 @@ from typing import get_args
 
 from openapi_pydantic.v3.v3_1 import Parameter as Typed
 
-from generator.build.bodies import followed
 from generator.build.schema import Schemas, text
 from generator.build.typed import typed
 from generator.foreign import Foreign
@@ -25,7 +24,7 @@ from generator.ir import (
     Style,
     TypeExpr,
 )
-from generator.pointer import Json, Pointer, join, lookup
+from generator.pointer import Json, Pointer, follow, join, lookup
 
 _KEYS = (
     "name",
@@ -62,7 +61,7 @@ def read_parameters(
 def _parameter(
     schemas: Schemas, owner: Id, pointer: Pointer, node: Json
 ) -> Parameter | None:
-    pointer, node = followed(schemas.root, pointer, node)
+    pointer, node = follow(schemas.root, pointer, node)
     if not isinstance(node, dict) or not node:
         return None
     seen = typed(Typed, node, _KEYS, pointer, schemas.document, schemas.report)

@@ -9,7 +9,7 @@ from generator.build.typed import typed
 from generator.document import Document
 from generator.foreign import Foreign
 from generator.ir import Origin, Prose, Scheme
-from generator.pointer import Json, Pointer, join, local, lookup
+from generator.pointer import Json, Pointer, follow, join
 from generator.report import Report
 
 _KEYS = ("type", "description", "name", "in", "scheme")
@@ -31,9 +31,7 @@ def _scheme(
     name: str, node: Json, document: Document, report: Report
 ) -> Scheme | None:
     pointer = join("/components/securitySchemes", name)
-    while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
-        pointer = local(reference) or pointer
-        node = lookup(document.root, pointer)
+    pointer, node = follow(document.root, pointer, node)
     if not isinstance(node, dict):
         return None
     seen = typed(SecurityScheme, node, _KEYS, pointer, document, report)

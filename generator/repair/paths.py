@@ -6,7 +6,7 @@ import re
 
 from generator.document import Document
 from generator.grammar import METHODS
-from generator.pointer import Json, Pointer, join, local, lookup
+from generator.pointer import Json, Pointer, follow, join
 from generator.report import Report
 
 TEMPLATE = re.compile(r"\{([^{}/]+)\}")
@@ -16,13 +16,14 @@ def agree_on_parameters(document: Document, report: Report) -> Document:
     """The document with a string parameter for each template name that declares none."""
     paths = document.root.get("paths")
     for path, item in paths.items() if isinstance(paths, dict) else ():
+        here, item = follow(document.root, join("/paths", path), item)
         if not isinstance(item, dict):
             continue
         shared = _declared(document.root, item)
         for method in METHODS:
             operation = item.get(method)
             if isinstance(operation, dict):
-                pointer = join("/paths", path, method)
+                pointer = join(here, method)
                 declared = shared | _declared(document.root, operation)
                 _complete(document, pointer, path, operation, declared, report)
     return document
@@ -37,10 +38,8 @@ def _declared(root: dict[str, Json], holder: dict[str, Json]) -> set[str]:
     """The names of the path parameters a path or an operation declares."""
     names: set[str] = set()
     parameters = holder.get("parameters")
-    for parameter in parameters if isinstance(parameters, list) else []:
-        while isinstance(parameter, dict) and isinstance(parameter.get("$ref"), str):
-            pointer = local(str(parameter["$ref"]))
-            parameter = None if pointer is None else lookup(root, pointer)
+    for node in parameters if isinstance(parameters, list) else []:
+        _, parameter = follow(root, "", node)
         if isinstance(parameter, dict) and parameter.get("in") == "path":
             names.add(str(parameter.get("name")))
     return names

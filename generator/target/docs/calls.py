@@ -21,7 +21,7 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
-from generator.media import is_json
+from generator.media import is_json, is_text
 from generator.names import identifier
 from generator.pointer import Json
 from generator.target.python.models import Models
@@ -81,7 +81,7 @@ def _body(models: Models, value: Json, sample: Sample) -> Piece:
     media_type = content.media_type.text.lower()
     if is_json(media_type):
         return value_of(models, value, content.type)
-    if media_type.startswith("text/"):
+    if is_text(media_type):
         return Piece(literal(value if isinstance(value, str) else str(value)))
     if form_model(models, content) or not isinstance(value, str):
         return Piece('b"..."')

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from generator.escape import shell, shell_around
 from generator.foreign import Code, Foreign
 from generator.ir import Parameter, Scalar
+from generator.media import is_text
 from generator.pointer import Json
 from generator.target.python.security import Credential, Credentials
 from generator.target.samples import Sample
@@ -163,7 +164,7 @@ def _body_options(sample: Sample) -> Iterator[Code]:
     elif media_type.startswith("multipart/") and isinstance(value, dict):
         for key, one in value.items():
             yield Code(f"--form-string {shell(f'{key}={_text(one)}')}")
-    elif media_type.startswith("text/") and isinstance(value, str):
+    elif is_text(media_type) and isinstance(value, str):
         yield Code(f"--data-raw {shell(value)}")
     elif isinstance(content.type, Scalar) and content.type.kind == "binary":
         yield Code("--data-binary @content")

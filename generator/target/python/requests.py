@@ -23,7 +23,7 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
-from generator.media import is_json
+from generator.media import is_json, is_text
 from generator.target.python.annotations import Annotation, either
 from generator.target.python.answers import status_key, successes
 from generator.target.python.arguments import Argument, preferred
@@ -172,7 +172,7 @@ def _body(
 
 
 def _raw(module: ResourceModule, operation: Operation, media_type: str) -> str:
-    if media_type.lower().startswith("text/"):
+    if is_text(media_type):
         module.use("_request", "text_body")
         return "text_body(body)"
     assert operation.body is not None
@@ -197,7 +197,7 @@ def _read(module: ResourceModule, content: tuple[Content, ...]) -> Annotation:
     media_type = content[0].media_type.text.lower()
     if is_json(media_type):
         return module.reading.write(content[0].type)
-    return Annotation(Code("str" if media_type.startswith("text/") else "bytes"))
+    return Annotation(Code("str" if is_text(media_type) else "bytes"))
 
 
 def _returned(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.foreign import Code
 from generator.ir import Content, Id
-from generator.media import is_json
+from generator.media import is_json, is_text
 from generator.names import identifier
 from generator.report import Report
 from generator.target.python.annotations import Annotation, Import, Writer
@@ -47,7 +47,7 @@ class ResourceModule:
         media_type = content.media_type.text.lower()
         if is_json(media_type):
             return self.sending.write(content.type)
-        return Annotation(Code("str" if media_type.startswith("text/") else "bytes"))
+        return Annotation(Code("str" if is_text(media_type) else "bytes"))
 
     def import_lines(self) -> tuple[Code, ...]:
         """The import lines of the module, its siblings one dot away."""

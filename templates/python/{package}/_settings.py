@@ -124,7 +124,7 @@ def _checked_base_url(text: str) -> str:
     try:
         parts = urlsplit(text.strip())
         host, user = parts.hostname, parts.username or parts.password
-        _ = parts.port
+        _ = parts.port  # raises ValueError where it is no port
     except ValueError:
         raise ConfigurationError("base_url is not a URL") from None
     if user:
