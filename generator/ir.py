@@ -30,8 +30,22 @@ class Origin:
 # --- types -------------------------------------------------------------------------------
 
 ScalarKind: TypeAlias = Literal[
-    "string", "integer", "number", "boolean", "null", "datetime", "date", "binary"
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "null",
+    "datetime",
+    "date",
+    "time",
+    "duration",
+    "uuid",
+    "decimal",
+    "base64",
+    "binary",
 ]
+"""`base64` is bytes inside JSON text, `binary` is bytes as they are, `decimal` is an exact
+number written as a string."""
 
 Limit: TypeAlias = Literal[
     "min_length",
@@ -44,6 +58,8 @@ Limit: TypeAlias = Literal[
     "multiple_of",
     "min_items",
     "max_items",
+    "min_properties",
+    "max_properties",
 ]
 
 
@@ -66,9 +82,15 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enumeration:
-    """One of the listed values; a newer server may know more."""
+    """One of the listed values; a newer server may know more.
+
+    `labels` are what the author calls the values (`x-enum-varnames`), in their order, or
+    nothing; `notes` are what they say of each.
+    """
 
     values: tuple[Json, ...]
+    labels: tuple[Foreign, ...] = ()
+    notes: tuple[Foreign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +98,17 @@ class Array:
     """Any number of items of one type."""
 
     items: TypeExpr
+    unique: bool = False
     constraints: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tuple:
+    """An array whose first items each have their own type; `rest` is the type of any that
+    follow, None where none may."""
+
+    items: tuple[TypeExpr, ...]
+    rest: TypeExpr | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +116,19 @@ class Mapping:
     """An object whose keys are not known in advance."""
 
     values: TypeExpr
+    constraints: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discriminator:
+    """A property whose value decides which branch of a union an object is.
+
+    `mapping` pairs each known value with the declaration it stands for; a value may be
+    newer than the description, and a declaration may have several values.
+    """
+
+    wire: Foreign
+    mapping: tuple[tuple[Foreign, Id], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +136,7 @@ class Union:
     """A value of one of several types, none of them null."""
 
     members: tuple[TypeExpr, ...]
+    discriminator: Discriminator | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +161,7 @@ class Anything:
 
 
 TypeExpr: TypeAlias = (
-    Scalar | Enumeration | Array | Mapping | Union | Nullable | Named | Anything
+    Scalar | Enumeration | Array | Tuple | Mapping | Union | Nullable | Named | Anything
 )
 
 
@@ -185,22 +231,31 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """An object with known properties."""
+    """An object with known properties.
+
+    `additional` is the type of properties nobody names, None where nothing is said of them;
+    `closed` means there may be none. `sent` means that only requests hold it.
+    """
 
     id: Id
     claim: Claim
     fields: tuple[Field, ...]
+    additional: TypeExpr | None = None
+    closed: bool = False
+    constraints: tuple[Constraint, ...] = ()
+    sent: bool = False
     prose: Prose = Prose()
     origin: Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A named type that is no object with properties."""
+    """A named type that is no object with properties; `sent` as in `Model`."""
 
     id: Id
     claim: Claim
     type: TypeExpr
+    sent: bool = False
     prose: Prose = Prose()
     origin: Origin
 

@@ -22,6 +22,7 @@ from generator.ir import (
     Nullable,
     Required,
     Scalar,
+    Tuple,
     TypeExpr,
     Union,
 )
@@ -101,6 +102,8 @@ def _value(expression: TypeExpr, api: Api, inside: frozenset[Id], whole: bool) -
             least = _limits(constraints).get("min_items", 0)
             count = max(int(least), 1 if whole else 0)
             return [_value(items, api, inside, whole)] * min(count, 10)
+        case Tuple(items=items):
+            return [_value(one, api, inside, whole) for one in items]
         case Mapping():
             return {}
         case Union(members=members):
@@ -159,6 +162,16 @@ def _scalar(scalar: Scalar) -> Json:
             return "2026-01-31T10:30:00Z"
         case "date":
             return "2026-01-31"
+        case "time":
+            return "10:30:00Z"
+        case "duration":
+            return "PT30M"
+        case "uuid":
+            return "3fa85f64-5717-4562-b3fc-2c963f66afa6"
+        case "decimal":
+            return "19.99"
+        case "base64":
+            return "aGVsbG8="
         case "string" | "binary":
             return _text(scalar, limits)
         case _:
@@ -219,6 +232,8 @@ def fits(value: Json, expression: TypeExpr, api: Api, depth: int = 3) -> bool:
             return isinstance(value, list) and (
                 not depth or all(fits(one, items, api, depth - 1) for one in value)
             )
+        case Tuple():
+            return isinstance(value, list)
         case Mapping():
             return isinstance(value, dict)
         case Union(members=members):

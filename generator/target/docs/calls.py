@@ -18,6 +18,7 @@ from generator.ir import (
     Named,
     Nullable,
     Scalar,
+    Tuple,
     TypeExpr,
     Union,
 )
@@ -123,7 +124,9 @@ def value_of(models: Models, value: Json, expression: TypeExpr) -> Piece:
             return _moment("date", value)
         case Scalar(kind="binary") if isinstance(value, str):
             return Piece(f'b"{value}"' if _simple(value) else 'b"..."')
-        case Scalar() | Enumeration() | Anything() | Nullable() | Array() | Mapping():
+        case Scalar() | Enumeration() | Anything() | Nullable():
+            return _plain(value)
+        case Array() | Tuple() | Mapping():
             return _plain(value)
         case _:
             assert_never(expression)

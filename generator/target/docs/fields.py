@@ -24,6 +24,7 @@ from generator.ir import (
     Parameter,
     Presence,
     Scalar,
+    Tuple,
     TypeExpr,
     Union,
 )
@@ -204,6 +205,9 @@ class Fields:
             case Union(members=members):
                 for member in members:
                     yield from self._walk(member, path, inside, told, sent)
+            case Tuple(items=items):
+                for at, item in enumerate(items):
+                    yield from self._walk(item, f"{path}[{at}]", inside, told, sent)
             case Scalar() | Enumeration() | Anything():
                 return
             case _:

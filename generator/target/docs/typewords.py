@@ -20,6 +20,7 @@ from generator.ir import (
     Nullable,
     Scalar,
     ScalarKind,
+    Tuple,
     TypeExpr,
     Union,
 )
@@ -47,6 +48,8 @@ def _words(expression: TypeExpr, api: Api, inside: frozenset[Id]) -> str:
         case Array(items=items):
             words = _words(items, api, inside)
             return f"({words})[]" if " | " in words else f"{words}[]"
+        case Tuple(items=items):
+            return f"[{', '.join(_words(one, api, inside) for one in items)}]"
         case Mapping(values=Anything()):
             return "object"
         case Mapping(values=values):
@@ -111,7 +114,7 @@ def leaves(expression: TypeExpr, api: Api) -> Iterator[tuple[TypeExpr, bool]]:
             case Array(items=items):
                 yield one, each
                 waiting.append((items, True))
-            case Scalar() | Enumeration() | Mapping() | Anything():
+            case Scalar() | Enumeration() | Tuple() | Mapping() | Anything():
                 yield one, each
             case _:
                 assert_never(one)
@@ -137,7 +140,9 @@ def model_of(expression: TypeExpr, api: Api) -> Model | None:
                     return None
                 seen.add(id)
                 expression = declaration.type
-            case Scalar() | Enumeration() | Array() | Mapping() | Union() | Anything():
+            case Scalar() | Enumeration() | Array() | Tuple() | Mapping() | Union():
+                return None
+            case Anything():
                 return None
             case _:
                 assert_never(expression)

@@ -22,6 +22,7 @@ from generator.ir import (
     Nullable,
     Scalar,
     ScalarKind,
+    Tuple,
     TypeExpr,
     Union,
 )
@@ -37,6 +38,11 @@ _SCALARS: dict[ScalarKind, str] = {
     "null": "None",
     "datetime": "datetime",
     "date": "date",
+    "time": "str",
+    "duration": "str",
+    "uuid": "str",
+    "decimal": "str",
+    "base64": "str",
     "binary": "bytes",
 }
 _FIELD_WORDS = {"min_items": "min_length", "max_items": "max_length"}
@@ -81,6 +87,11 @@ class Writer:
                 inner = self.write(items)
                 array = Annotation(Code(f"list[{inner.code}]"), inner.imports)
                 return self._limited(array, constraints)
+            case Tuple(items=items, rest=rest):
+                every = either(
+                    self.write(one) for one in (*items, *((rest,) if rest else ()))
+                )
+                return Annotation(Code(f"list[{every.code}]"), every.imports)
             case Mapping(values=values):
                 inner = self.write(values)
                 return Annotation(Code(f"dict[str, {inner.code}]"), inner.imports)

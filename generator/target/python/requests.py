@@ -20,6 +20,7 @@ from generator.ir import (
     Operation,
     Parameter,
     Scalar,
+    Tuple,
     TypeExpr,
     Union,
 )
@@ -219,7 +220,7 @@ def _is_class(module: ResourceModule, expression: TypeExpr) -> bool:
     match expression:
         case Scalar(kind=kind):
             return kind != "null"
-        case Array() | Mapping():
+        case Array() | Tuple() | Mapping():
             return True
         case Named(id=id):
             declaration = module.models.api.declarations[id]

@@ -19,6 +19,7 @@ from generator.ir import (
     Nullable,
     Operation,
     Scalar,
+    Tuple,
     TypeExpr,
     Union,
 )
@@ -66,6 +67,9 @@ def _unions(expression: TypeExpr) -> Iterator[Union]:
             yield expression
             for member in members:
                 yield from _unions(member)
+        case Tuple(items=items):
+            for item in items:
+                yield from _unions(item)
         case Array(items=inner) | Mapping(values=inner) | Nullable(inner=inner):
             yield from _unions(inner)
         case Named() | Scalar() | Enumeration() | Anything():
@@ -103,7 +107,8 @@ def parts(declaration: Declaration) -> tuple[TypeExpr, ...]:
     """The types a declaration is made of."""
     match declaration:
         case Model():
-            return tuple(one.type for one in declaration.fields)
+            additional = (declaration.additional,) if declaration.additional else ()
+            return (*(one.type for one in declaration.fields), *additional)
         case Alias():
             return (declaration.type,)
         case _:
@@ -115,6 +120,9 @@ def referred(expression: TypeExpr) -> Iterator[Id]:
     match expression:
         case Named(id=id):
             yield id
+        case Tuple(items=items, rest=rest):
+            for item in (*items, *((rest,) if rest else ())):
+                yield from referred(item)
         case Array(items=inner) | Mapping(values=inner) | Nullable(inner=inner):
             yield from referred(inner)
         case Union(members=members):
