@@ -5,7 +5,7 @@ READY = .venv/.ready
 SDK = generated/allo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check inspect test lint golden clean
+.PHONY: help setup generate check inspect test lint golden corpus clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,9 @@ lint: $(READY) ## black, ruff, mypy and pyright on generator, tests and SDK
 
 golden: $(READY) ## rewrite the expected files of tests/golden
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n 2 tests/golden
+
+corpus: $(READY) ## try every real description in INSTEP_CORPUS; ARGS="--checks mypy stripe"
+	@$(BIN)/python -m tests.corpus $(ARGS)
 
 clean: ## remove .venv and every cache
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
