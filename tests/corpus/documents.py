@@ -98,6 +98,8 @@ def _mapping(value: Plain) -> Mapping[str, Plain]:
 
 def _corpus() -> Iterator[Description]:
     folder = CORPUS / "dev"
+    if not folder.is_dir():
+        return
     yield Description(name="allo-openapi", file=CORPUS / "allo-openapi.json")
     with (folder / "INDEX.tsv").open(encoding="utf-8", newline="") as index:
         for row in csv.DictReader(index, delimiter="\t"):
