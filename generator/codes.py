@@ -298,6 +298,24 @@ CODES: dict[str, Code] = {
         "path parameter not declared",
         "The path has a name in braces that no parameter declares.",
     ),
+    "PTH102": Code(
+        _WARNING,
+        "path parameter without a place",
+        "A parameter is declared to travel in the path, and the path has no braces with its\n"
+        "name. There is nowhere to put it.",
+    ),
+    "PTH103": Code(
+        _WARNING,
+        "path parameter not required",
+        "A URL cannot be built without its path parameters, so each is required, whatever\n"
+        "the description says.",
+    ),
+    "PTH104": Code(
+        _WARNING,
+        "odd path template",
+        "The braces in the path are not as OpenAPI has them: empty, or the same name twice.\n"
+        "Text that is no template is sent as it stands, percent-encoded.",
+    ),
     # SCH: schemas.
     "SCH101": Code(
         _WARNING,
@@ -333,6 +351,24 @@ CODES: dict[str, Code] = {
         "no operations",
         "The description has no paths, or no methods under them. A part of a description\n"
         "that was split over several files looks like this.",
+    ),
+    "OPS104": Code(
+        _NOTE,
+        "way of writing a value left open",
+        "The specification defines its parameter styles for some types only. For the others\n"
+        "servers disagree; the finding says what is sent.",
+    ),
+    "OPS105": Code(
+        _NOTE,
+        "header parameter of the client's own",
+        "Header parameters called Accept, Content-Type or Authorization are ignored, as the\n"
+        "specification says: media types and security schemes say the same, and better.",
+    ),
+    "OPS106": Code(
+        _NOTE,
+        "body where there is none",
+        "A response to HEAD and a response with status 204, 205 or 304 never has a body, so\n"
+        "nothing is read.",
     ),
     # NAM: names.
     "NAM101": Code(

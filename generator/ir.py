@@ -265,7 +265,9 @@ Declaration: TypeAlias = Model | Alias
 
 # --- operations --------------------------------------------------------------------------
 
-Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+Location: TypeAlias = Literal["path", "query", "querystring", "header", "cookie"]
+"""`querystring` is the whole query of a URL as one value."""
+
 Style: TypeAlias = Literal[
     "simple",
     "label",
@@ -274,6 +276,7 @@ Style: TypeAlias = Literal[
     "spaceDelimited",
     "pipeDelimited",
     "deepObject",
+    "cookie",
     "json",
 ]
 
@@ -305,11 +308,32 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """How one property of a form is written: as a part of its own media type, or, with a
+    `style`, as a query parameter would be.
+
+    `media_types` are in order of preference; `headers` are those whose value is known.
+    """
+
+    wire: Foreign
+    media_types: tuple[Foreign, ...] = ()
+    headers: tuple[tuple[Foreign, Foreign], ...] = ()
+    style: Style | None = None
+    explode: bool = True
+    reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A body in one media type."""
+    """A body in one media type.
+
+    `item` is the type of one item of a stream (3.2's `itemSchema`), None where it is none.
+    """
 
     media_type: Foreign
     type: TypeExpr
+    encoding: tuple[Encoding, ...] = ()
+    item: TypeExpr | None = None
     examples: tuple[Example, ...] = ()
 
 
@@ -346,11 +370,80 @@ Status: TypeAlias = Exactly | Family | Otherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """A header an answer comes with."""
+
+    wire: Foreign
+    type: TypeExpr
+    required: bool = False
+    deprecated: bool = False
+    prose: Prose = Prose()
+    examples: tuple[Json, ...] = ()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What can be called next with values of an answer: `parameters` pairs the inputs of
+    the operation `target` with where their values are found."""
+
+    name: Foreign
+    target: Id
+    parameters: tuple[tuple[Foreign, Foreign], ...] = ()
+    prose: Prose = Prose()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One documented response."""
 
     status: Status
     content: tuple[Content, ...]
+    headers: tuple[Header, ...] = ()
+    links: tuple[Link, ...] = ()
+    prose: Prose = Prose()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """A part of a server's URL that the caller chooses; `options` may be all there are."""
+
+    name: Foreign
+    default: Foreign
+    options: tuple[Foreign, ...] = ()
+    prose: Prose = Prose()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """Where an API is reached: `template` has a `{name}` for each variable."""
+
+    template: Foreign
+    variables: tuple[Variable, ...] = ()
+    prose: Prose = Prose()
+
+    @property
+    def url(self) -> Foreign:
+        """The URL with every variable at its default."""
+        url = self.template.text
+        for one in self.variables:
+            url = url.replace(f"{{{one.name.text}}}", one.default.text)
+        return Foreign(url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A call the API makes to its user: a webhook, or with an `expression` (which says where
+    the API finds the URL) the callback of an operation."""
+
+    id: Id
+    name: Foreign
+    method: str
+    expression: Foreign = NO_TEXT
+    body: Body | None
+    deprecated: bool = False
     prose: Prose = Prose()
     origin: Origin
 
@@ -369,6 +462,9 @@ class Operation:
     body: Body | None
     answers: tuple[Answer, ...]
     security: tuple[tuple[Foreign, ...], ...]
+    server: Foreign = NO_TEXT
+    """The one place this operation is at, where that is another than the API's."""
+    callbacks: tuple[Event, ...] = ()
     deprecated: bool = False
     prose: Prose = Prose()
     origin: Origin
@@ -404,12 +500,26 @@ class Api:
     title: Foreign
     version: Foreign
     prose: Prose
-    server: Foreign
+    servers: tuple[Server, ...] = ()
     tags: tuple[Tag, ...]
     operations: tuple[Operation, ...]
+    webhooks: tuple[Event, ...] = ()
     declarations: dict[Id, Declaration]
     schemes: tuple[Scheme, ...]
     pages: tuple[Page, ...] = ()
     file: str = ""
     origin: Origin
     """Where the description says what it is about."""
+
+    @property
+    def server(self) -> Foreign:
+        """The URL of the server a client talks to unless told otherwise, or nothing."""
+        return self.servers[0].url if self.servers else NO_TEXT
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Every call the API makes to its user."""
+        return (
+            *self.webhooks,
+            *(one for op in self.operations for one in op.callbacks),
+        )

@@ -19,6 +19,17 @@ def is_form(media_type: str) -> bool:
     return essence(media_type) == "application/x-www-form-urlencoded"
 
 
+def is_multipart(media_type: str) -> bool:
+    """Whether a media type is a form whose fields are parts of their own."""
+    return essence(media_type) == "multipart/form-data"
+
+
+def is_xml(media_type: str) -> bool:
+    """Whether a media type is XML or one of its `+xml` relatives."""
+    name = essence(media_type)
+    return name in {"application/xml", "text/xml"} or name.endswith("+xml")
+
+
 def is_text(media_type: str) -> bool:
     """Whether a media type is text of any kind."""
     return essence(media_type).startswith("text/")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from openapi_pydantic.v3.v3_1 import Info, Server
+from openapi_pydantic.v3.v3_1 import Info
 from openapi_pydantic.v3.v3_1 import Tag as TypedTag
 
+from generator.build.events import read_webhooks
 from generator.build.operations import places, read_operations
 from generator.build.schema import Schemas, text
 from generator.build.schema.keywords import name_the_rest
 from generator.build.security import read_schemes
+from generator.build.servers import read_servers
 from generator.build.typed import typed
 from generator.document import Document
 from generator.foreign import Foreign
@@ -37,14 +39,17 @@ def build(document: Document, report: Report) -> Api:
     schemes = read_schemes(document, report)
     title, version, prose = _info(document, report)
     _read_components(schemas)
-    operations = read_operations(schemas, schemes)
+    servers = read_servers(document, report)
+    operations = read_operations(schemas, schemes, servers)
+    webhooks = read_webhooks(schemas)
     return Api(
         title=title,
         version=version,
         prose=prose,
-        server=_server(document, report),
+        servers=servers,
         tags=_tags(document, report),
         operations=operations,
+        webhooks=webhooks,
         declarations=schemas.declarations,
         schemes=schemes,
         pages=document.pages,
@@ -90,30 +95,6 @@ def _info(document: Document, report: Report) -> tuple[Foreign, Foreign, Prose]:
         return Foreign("API"), Foreign(""), Prose()
     prose = Prose(summary=text(seen.summary), description=text(seen.description))
     return Foreign(seen.title), Foreign(seen.version), prose
-
-
-def _server(document: Document, report: Report) -> Foreign:
-    """The first server's URL with its variables at their defaults, or nothing."""
-    servers = document.root.get("servers")
-    first = servers[0] if isinstance(servers, list) and servers else None
-    if not isinstance(first, dict):
-        return Foreign("")
-    seen = typed(Server, first, ("url", "variables"), "/servers/0", document, report)
-    if seen is None:
-        return Foreign("")
-    url = seen.url
-    for name, variable in (seen.variables or {}).items():
-        url = url.replace("{" + name + "}", str(variable.default))
-    if not url.startswith(("http://", "https://")):
-        report.add(
-            "OPS101",
-            document.where("/servers/0"),
-            "the server's URL is not absolute",
-            did="left it out: callers give base_url",
-            fix="name the host in servers",
-        )
-        return Foreign("")
-    return Foreign(url.rstrip("/"))
 
 
 def _tags(document: Document, report: Report) -> tuple[Tag, ...]:

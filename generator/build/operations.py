@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from openapi_pydantic.v3.v3_1 import Operation as Typed
 
-from generator.build.bodies import read_answers, read_body
+from generator.build.answers import read_answers
+from generator.build.bodies import read_body
+from generator.build.events import read_callbacks
 from generator.build.parameters import read_parameters
 from generator.build.schema import Schemas, text
 from generator.build.security import read_security
+from generator.build.servers import read_place
 from generator.build.typed import typed
 from generator.document import Document
 from generator.foreign import Foreign
 from generator.grammar import METHODS
-from generator.ir import Given, Operation, Origin, Prose, Scheme
+from generator.ir import Given, Id, Operation, Origin, Prose, Scheme, Server
 from generator.pointer import Pointer, follow, join, lookup
 
 _KEYS = ("tags", "summary", "description", "operationId", "deprecated")
@@ -36,28 +40,55 @@ def places(document: Document) -> Iterator[tuple[str, str, Pointer]]:
                     yield path, name, join(pointer, method, name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What operations refer to: schemes, the API's server, and each other."""
+
+    schemes: frozenset[str]
+    server: Foreign
+    operations: Mapping[str, Id]
+    """By operationId and by pointer."""
+
+
 def read_operations(
-    schemas: Schemas, schemes: tuple[Scheme, ...]
+    schemas: Schemas, schemes: tuple[Scheme, ...], servers: tuple[Server, ...]
 ) -> tuple[Operation, ...]:
     """Every operation, in the order of the description."""
-    known = frozenset(scheme.name.text for scheme in schemes)
+    around = Surroundings(
+        schemes=frozenset(scheme.name.text for scheme in schemes),
+        server=servers[0].url if servers else Foreign(""),
+        operations=_by_name(schemas),
+    )
     return tuple(
-        _operation(schemas, path, method, pointer, known)
+        _operation(schemas, path, method, pointer, around)
         for path, method, pointer in places(schemas.document)
     )
 
 
+def _by_name(schemas: Schemas) -> dict[str, Id]:
+    """The operations by what links may call them; the first of a name has it."""
+    found: dict[str, Id] = {}
+    for path, method, pointer in places(schemas.document):
+        id = join("/paths", path, method.lower())
+        node = lookup(schemas.root, pointer)
+        name = node.get("operationId") if isinstance(node, dict) else None
+        for key in (name, pointer, id):
+            if isinstance(key, str) and key:
+                found.setdefault(key, id)
+    return found
+
+
 def _operation(
-    schemas: Schemas, path: str, method: str, pointer: Pointer, known: frozenset[str]
+    schemas: Schemas, path: str, method: str, pointer: Pointer, around: Surroundings
 ) -> Operation:
     document, report = schemas.document, schemas.report
     item_pointer, item = follow(
         schemas.root, join("/paths", path), lookup(schemas.root, join("/paths", path))
     )
+    item = item if isinstance(item, dict) else {}
     node = lookup(schemas.root, pointer)
     node = node if isinstance(node, dict) else {}
     seen = typed(Typed, node, _KEYS, pointer, document, report) or Typed()
-    shared = item.get("parameters") if isinstance(item, dict) else None
     id = join("/paths", path, method.lower())
     security = node.get("security", document.root.get("security"))
     return Operation(
@@ -69,8 +100,9 @@ def _operation(
         parameters=read_parameters(
             schemas,
             id,
+            path,
             (
-                (join(item_pointer, "parameters"), shared),
+                (join(item_pointer, "parameters"), item.get("parameters")),
                 (join(pointer, "parameters"), node.get("parameters")),
             ),
         ),
@@ -80,17 +112,27 @@ def _operation(
             else None
         ),
         answers=read_answers(
-            schemas, id, join(pointer, "responses"), node.get("responses")
+            schemas,
+            id,
+            method,
+            join(pointer, "responses"),
+            node.get("responses"),
+            around.operations,
         ),
         security=read_security(
             security,
-            known,
+            around.schemes,
             join(pointer, "security") if "security" in node else "/security",
             document,
             report,
+        ),
+        server=read_place(
+            ((pointer, node), (item_pointer, item)), around.server, document, report
+        ),
+        callbacks=read_callbacks(
+            schemas, join(pointer, "callbacks"), node.get("callbacks")
         ),
         deprecated=seen.deprecated,
         prose=Prose(summary=text(seen.summary), description=text(seen.description)),
         origin=Origin(pointer=pointer, mark=document.where(pointer)),
     )
-

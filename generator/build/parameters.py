@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from dataclasses import dataclass
+from typing import assert_never
 
 from openapi_pydantic.v3.v3_1 import Parameter as Typed
 
@@ -10,10 +11,17 @@ from generator.build.schema import Schemas, text
 from generator.build.typed import typed
 from generator.foreign import Foreign
 from generator.ir import (
+    Alias,
+    Anything,
+    Array,
     Defaulted,
     Derived,
+    Enumeration,
     Id,
     Location,
+    Mapping,
+    Named,
+    Nullable,
     Optional,
     Origin,
     Parameter,
@@ -22,40 +30,65 @@ from generator.ir import (
     Required,
     Scalar,
     Style,
+    Tuple,
     TypeExpr,
+    Union,
 )
+from generator.media import is_form, is_json
+from generator.path_template import slot_names
 from generator.pointer import Json, Pointer, follow, join, lookup
 
-_KEYS = (
-    "name",
-    "in",
-    "description",
-    "required",
-    "deprecated",
-    "style",
-    "explode",
-    "allowReserved",
-)
-_DEFAULT_STYLE: dict[Location, Style] = {
-    "path": "simple",
-    "query": "form",
-    "header": "simple",
-    "cookie": "form",
+_KEYS = ("name", "in", "description", "required", "deprecated", "explode", "allowReserved")
+_STYLES: dict[Location, tuple[Style, ...]] = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "querystring": ("form",),
+    "header": ("simple",),
+    "cookie": ("form", "cookie"),
 }
+"""The styles of each place, the one that needs no saying first."""
 _SET_BY_THE_CLIENT = ("accept", "content-type", "authorization")
 
 
 def read_parameters(
-    schemas: Schemas, owner: Id, lists: tuple[tuple[Pointer, Json], ...]
+    schemas: Schemas, owner: Id, path: str, lists: tuple[tuple[Pointer, Json], ...]
 ) -> tuple[Parameter, ...]:
     """The parameters of an operation; a later list (the operation's own) overrides a path's."""
     found: dict[tuple[str, str], Parameter] = {}
     for pointer, nodes in lists:
+        own: set[tuple[str, str]] = set()
         for index, node in enumerate(nodes if isinstance(nodes, list) else []):
-            parameter = _parameter(schemas, owner, join(pointer, index), node)
-            if parameter:
-                found[parameter.location, parameter.wire.text] = parameter
-    return tuple(found.values())
+            here = join(pointer, index)
+            parameter = _parameter(schemas, owner, here, node)
+            if parameter is None:
+                continue
+            key = parameter.location, parameter.wire.text
+            if key in own:
+                schemas.report.add(
+                    "OPS101",
+                    schemas.document.where(here),
+                    f"the {key[0]} parameter {key[1]} is there twice",
+                    did="used the last one",
+                    fix="take one of them out",
+                )
+            own.add(key)
+            found[key] = parameter
+    return tuple(one for one in found.values() if _has_place(schemas, path, one))
+
+
+def _has_place(schemas: Schemas, path: str, parameter: Parameter) -> bool:
+    """Whether the path has the slot that a path parameter fills."""
+    declared = {parameter.wire.text} if parameter.location == "path" else set[str]()
+    if not declared or parameter.wire.text in slot_names(path, declared):
+        return True
+    schemas.report.add(
+        "PTH102",
+        parameter.origin.mark,
+        f"the path has no place for its parameter {parameter.wire.text}",
+        did="left the parameter out",
+        fix=f"put {{{parameter.wire.text}}} into the path, or say where it goes",
+    )
+    return False
 
 
 def _parameter(
@@ -64,36 +97,65 @@ def _parameter(
     pointer, node = follow(schemas.root, pointer, node)
     if not isinstance(node, dict) or not node:
         return None
-    seen = typed(Typed, node, _KEYS, pointer, schemas.document, schemas.report)
+    document, report = schemas.document, schemas.report
+    whole = node.get("in") == "querystring"
+    shell = {**node, "in": "query"} if whole else node
+    seen = typed(Typed, shell, _KEYS, pointer, document, report)
     if seen is None:
         return None
-    location: Location = seen.param_in.value
+    location: Location = "querystring" if whole else seen.param_in.value
     if location == "header" and seen.name.lower() in _SET_BY_THE_CLIENT:
+        report.add(
+            "OPS105",
+            document.where(pointer),
+            f"{seen.name} is declared as a parameter",
+            did="left it to the client, as the specification says",
+        )
         return None
-    expression, schema, encoded = _type(schemas, owner, pointer, node, seen.name)
-    style = _style(schemas, pointer, location, seen.style)
-    explode = seen.explode if "explode" in seen.model_fields_set else style == "form"
-    return Parameter(
+    if location == "path" and node.get("required") is not True:
+        report.add(
+            "PTH103",
+            document.where(pointer),
+            f"the path parameter {seen.name} is not required",
+            did="required it: a path cannot leave it out",
+            fix="add `required: true`",
+        )
+    content = _content(schemas, owner, pointer, node, seen.name)
+    style = _style(schemas, pointer, location, node.get("style"), content)
+    explode = seen.explode if "explode" in seen.model_fields_set else None
+    parameter = Parameter(
         wire=Foreign(seen.name),
         location=location,
-        type=expression,
-        presence=_presence(location, seen.required, schema),
-        style="json" if encoded else style,
-        explode=bool(explode),
+        type=content.type,
+        presence=_presence(location, seen.required, content.schema),
+        style=style,
+        explode=style in {"form", "cookie"} if explode is None else bool(explode),
         reserved=seen.allowReserved,
         deprecated=seen.deprecated,
         prose=Prose(
-            description=text(seen.description) or text(schema.get("description"))
+            description=text(seen.description)
+            or text(content.schema.get("description"))
         ),
-        examples=_examples(node, schema),
-        origin=Origin(pointer=pointer, mark=schemas.document.where(pointer)),
+        examples=_examples(node, content.schema),
+        origin=Origin(pointer=pointer, mark=document.where(pointer)),
     )
+    _say_open_questions(schemas, parameter, explode)
+    return parameter
 
 
-def _type(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Content:
+    """What a parameter holds; `media_type` where it travels as a text of one."""
+
+    type: TypeExpr
+    schema: dict[str, Json]
+    media_type: str | None
+
+
+def _content(
     schemas: Schemas, owner: Id, pointer: Pointer, node: dict[str, Json], name: str
-) -> tuple[TypeExpr, dict[str, Json], bool]:
-    """The type, its schema node, and whether the value travels as a JSON text."""
+) -> _Content:
+    """The type of a parameter: by its schema, or by the one media type it travels in."""
     claim = Derived(owner=owner, part=Foreign(name))
     content = node.get("content")
     media = next(iter(content), None) if isinstance(content, dict) else None
@@ -102,26 +164,91 @@ def _type(
     try:
         schema = lookup(schemas.root, where)
     except KeyError:
-        return Scalar(kind="string"), {}, False
+        return _Content(type=Scalar(kind="string"), schema={}, media_type=None)
     expression = schemas.read(where, claim)
-    return expression, schema if isinstance(schema, dict) else {}, media is not None
+    if media is not None and not is_json(media) and not is_form(media):
+        expression = Scalar(kind="string")
+    return _Content(
+        type=expression,
+        schema=schema if isinstance(schema, dict) else {},
+        media_type=media,
+    )
 
 
 def _style(
-    schemas: Schemas, pointer: Pointer, location: Location, style: str | None
+    schemas: Schemas,
+    pointer: Pointer,
+    location: Location,
+    style: Json,
+    content: _Content,
 ) -> Style:
-    known: tuple[Style, ...] = get_args(Style)
-    for one in known:
-        if style == one and one != "json":
+    if content.media_type is not None and is_json(content.media_type):
+        return "json"
+    usual = _STYLES[location][0]
+    for one in _STYLES[location]:
+        if style == one:
             return one
     if style is not None:
         schemas.report.add(
             "SHP102",
             schemas.document.where(join(pointer, "style")),
-            "there is no such parameter style",
-            did=f"read it as {_DEFAULT_STYLE[location]}",
+            f"a {location} parameter cannot have this style",
+            did=f"read it as {usual}",
+            fix=f"use {', '.join(_STYLES[location])}",
         )
-    return _DEFAULT_STYLE[location]
+    return usual
+
+
+def _say_open_questions(
+    schemas: Schemas, parameter: Parameter, explode: bool | None
+) -> None:
+    """A finding where OpenAPI does not say how values of this type are written."""
+    kind = _shape(schemas, parameter.type)
+    answer = ""
+    match parameter.style, kind:
+        case "deepObject", "array":
+            answer = "wrote each item under its index, as in name[0]"
+        case "deepObject", "plain":
+            answer = "wrote the value as form does"
+        case ("spaceDelimited" | "pipeDelimited"), "plain":
+            answer = "wrote the value as form does"
+        case ("spaceDelimited" | "pipeDelimited"), ("array" | "object") if explode:
+            answer = "wrote each item as a pair of its own, as form does"
+        case "form", ("array" | "object") if (
+            parameter.location == "cookie" and parameter.explode
+        ):
+            answer = "wrote each item as a cookie of its own"
+        case _:
+            return
+    schemas.report.add(
+        "OPS104",
+        parameter.origin.mark,
+        f"OpenAPI leaves open how {parameter.style} writes {parameter.wire.text}",
+        did=answer,
+        fix="use a style that is defined for it, or content",
+    )
+
+
+def _shape(schemas: Schemas, expression: TypeExpr) -> str:
+    """What a type is on the wire: `plain`, `array`, `object`, or nothing that is sure."""
+    match expression:
+        case Nullable(inner=inner):
+            return _shape(schemas, inner)
+        case Named(id=id):
+            declaration = schemas.declarations.get(id)
+            if isinstance(declaration, Alias):
+                return _shape(schemas, declaration.type)
+            return "object" if declaration else ""
+        case Array() | Tuple():
+            return "array"
+        case Mapping():
+            return "object"
+        case Scalar() | Enumeration():
+            return "plain"
+        case Union() | Anything():
+            return ""
+        case _:
+            assert_never(expression)
 
 
 def _presence(location: Location, required: bool, schema: dict[str, Json]) -> Presence:

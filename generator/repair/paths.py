@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from generator.document import Document
 from generator.grammar import METHODS
+from generator.path_template import slot_names
 from generator.pointer import Json, Pointer, follow, join
 from generator.report import Report
-
-TEMPLATE = re.compile(r"\{([^{}/]+)\}")
 
 
 def agree_on_parameters(document: Document, report: Report) -> Document:
@@ -19,19 +18,46 @@ def agree_on_parameters(document: Document, report: Report) -> Document:
         here, item = follow(document.root, join("/paths", path), item)
         if not isinstance(item, dict):
             continue
+        _say_odd(document, path, report)
         shared = _declared(document.root, item)
-        for method in METHODS:
-            operation = item.get(method)
-            if isinstance(operation, dict):
-                pointer = join(here, method)
-                declared = shared | _declared(document.root, operation)
-                _complete(document, pointer, path, operation, declared, report)
+        for pointer, operation in _operations(here, item):
+            declared = shared | _declared(document.root, operation)
+            _complete(document, pointer, path, operation, declared, report)
     return document
 
 
-def template_names(path: str) -> tuple[str, ...]:
-    """The names in braces, each once, in order."""
-    return tuple(dict.fromkeys(TEMPLATE.findall(path.partition("#")[0])))
+def _operations(
+    pointer: Pointer, item: dict[str, Json]
+) -> Iterator[tuple[Pointer, dict[str, Json]]]:
+    extra = item.get("additionalOperations")
+    more = extra if isinstance(extra, dict) else {}
+    for key, node in (
+        *((join(pointer, method), item.get(method)) for method in METHODS),
+        *((join(pointer, "additionalOperations", one), more[one]) for one in more),
+    ):
+        if isinstance(node, dict):
+            yield key, node
+
+
+def _say_odd(document: Document, path: str, report: Report) -> None:
+    names = slot_names(path)
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    if twice:
+        report.add(
+            "PTH104",
+            document.where(join("/paths", path)),
+            f"the path names {', '.join(twice)} twice",
+            did="put the one value into both places",
+            fix="give each place a name of its own",
+        )
+    if "{}" in path:
+        report.add(
+            "PTH104",
+            document.where(join("/paths", path)),
+            "the path has braces without a name",
+            did="sent the braces as they stand, percent-encoded",
+            fix="name the parameter",
+        )
 
 
 def _declared(root: dict[str, Json], holder: dict[str, Json]) -> set[str]:
@@ -53,7 +79,8 @@ def _complete(
     declared: set[str],
     report: Report,
 ) -> None:
-    missing = [name for name in template_names(path) if name not in declared]
+    named = dict.fromkeys(slot_names(path, declared))
+    missing = [name for name in named if name not in declared]
     if not missing:
         return
     parameters = operation.get("parameters")

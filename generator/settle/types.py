@@ -21,6 +21,11 @@ def name_types(
     for operation in api.operations:
         if operation.claim and words(operation.claim.text.text):
             owners[operation.id] = class_name(operation.claim.text.text)
+    for operation in api.operations:
+        for event in operation.callbacks:
+            owner = owners.get(operation.id, "")
+            owners[event.id] = _inside(owner, class_name(event.name.text))
+    owners |= {one.id: class_name(one.name.text) for one in api.webhooks}
     waiting = dict(api.declarations)
     while waiting:
         ready = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.build import build, count_operations
-from generator.build.bodies import read_status
+from generator.build.answers import read_status
 from generator.document import Document
 from generator.ir import (
     Api,
