@@ -83,8 +83,110 @@ def test_a_parameter_of_the_operation_replaces_that_of_the_path() -> None:
 
 def test_a_path_parameter_is_always_required() -> None:
     parameters: Json = [{"name": "a", "in": "path"}, {"name": "b", "in": "query"}]
-    found = operation(parameters=parameters).parameters
+    api, codes = built({"/pets/{a}": {"get": {"parameters": parameters}}})
+    found = api.operations[0].parameters
     assert [one.presence for one in found] == [Required(), Optional()]
+    assert codes == ["PTH103"]
+
+
+def test_a_path_parameter_without_a_place_is_left_out() -> None:
+    parameters: Json = [{"name": "a", "in": "path", "required": True}]
+    api, codes = built({"/pets": {"get": {"parameters": parameters}}})
+    assert api.operations[0].parameters == ()
+    assert codes == ["PTH102"]
+
+
+def test_a_parameter_that_is_there_twice_is_the_last_one() -> None:
+    parameters: Json = [
+        {"name": "a", "in": "query"},
+        {"name": "a", "in": "query", "required": True},
+        {"name": "a", "in": "header"},
+    ]
+    api, codes = built({"/pets": {"get": {"parameters": parameters}}})
+    found = api.operations[0].parameters
+    assert [one.presence for one in found] == [Required(), Optional()]
+    assert codes == ["OPS101"]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "codes"),
+    [
+        ({"style": "deepObject", "schema": {"type": "object"}}, []),
+        ({"style": "deepObject", "schema": {"type": "array"}}, ["OPS104"]),
+        ({"style": "deepObject", "schema": {"type": "string"}}, ["OPS104"]),
+        ({"style": "pipeDelimited", "schema": {"type": "array"}}, []),
+        ({"style": "pipeDelimited", "schema": {"type": "integer"}}, ["OPS104"]),
+        (
+            {"style": "spaceDelimited", "explode": True, "schema": {"type": "array"}},
+            ["OPS104"],
+        ),
+        ({"style": "matrix", "schema": {"type": "string"}}, ["SHP102"]),
+        ({"in": "cookie", "schema": {"type": "array"}}, ["OPS104"]),
+        ({"in": "cookie", "style": "cookie", "schema": {"type": "array"}}, []),
+    ],
+)
+def test_what_openapi_leaves_open_about_a_value_is_said(
+    parameter: dict[str, Json], codes: list[str]
+) -> None:
+    node: Json = {"name": "q", "in": "query", **parameter}
+    assert built({"/pets": {"get": {"parameters": [node]}}})[1] == codes
+
+
+def test_a_status_in_two_spellings_counts_once() -> None:
+    responses: Json = {"2XX": {}, "2xx": {"description": "Late."}}
+    api, codes = built({"/pets": {"get": {"responses": responses}}})
+    assert [one.prose.description.text for one in api.operations[0].answers] == [""]
+    assert codes == ["OPS101"]
+
+
+@pytest.mark.parametrize(("method", "status"), [("head", "200"), ("get", "204")])
+def test_a_body_that_never_comes_is_not_read(method: str, status: str) -> None:
+    content: Json = {"application/json": {"schema": {"type": "string"}}}
+    api, codes = built({"/a": {method: {"responses": {status: {"content": content}}}}})
+    assert api.operations[0].answers[0].content == ()
+    assert codes == ["OPS106"]
+
+
+def test_headers_and_links_of_an_answer_are_read() -> None:
+    answer: Json = {
+        "headers": {
+            "X-Left": {"schema": {"type": "integer"}, "description": "Calls left."},
+            "Content-Type": {"schema": {"type": "string"}},
+        },
+        "links": {
+            "owner": {"operationId": "getOwner", "parameters": {"id": "$response.body#/o"}},
+            "again": {"operationRef": "#/paths/~1pets/get"},
+            "lost": {"operationId": "nobody"},
+        },
+    }
+    api, codes = built(
+        {
+            "/pets": {"get": {"responses": {"200": answer}}},
+            "/owner": {"get": {"operationId": "getOwner"}},
+        }
+    )
+    found = api.operations[0].answers[0]
+    assert [one.wire.text for one in found.headers] == ["X-Left"]
+    assert [(one.name.text, one.target) for one in found.links] == [
+        ("owner", "/paths/~1owner/get"),
+        ("again", "/paths/~1pets/get"),
+    ]
+    assert codes == ["OPS101"]
+
+
+def test_webhooks_and_callbacks_are_events_and_no_operations() -> None:
+    pet: Json = {"content": {"application/json": {"schema": {"type": "string"}}}}
+    callbacks: Json = {"onPet": {"{$request.body#/url}": {"post": {"requestBody": pet}}}}
+    api, codes = built(
+        {"/pets": {"post": {"callbacks": callbacks}}},
+        webhooks={"petBorn": {"post": {"requestBody": pet}}},
+    )
+    assert [(one.name.text, one.expression.text) for one in api.events] == [
+        ("petBorn", ""),
+        ("onPet", "{$request.body#/url}"),
+    ]
+    assert all(one.body for one in api.events)
+    assert codes == []
 
 
 def test_headers_that_the_client_sets_are_no_parameters() -> None:
@@ -143,3 +245,42 @@ def test_the_server_stands_with_its_variables_at_their_defaults() -> None:
         {"url": "https://{at}.example/", "variables": {"at": {"default": "pets"}}}
     ]
     assert built({}, servers=servers)[0].server.text == "https://pets.example"
+
+
+@pytest.mark.parametrize(
+    ("server", "url", "codes"),
+    [
+        ({"url": "//pets.example/"}, "https://pets.example", []),
+        ({"url": "/v1"}, "", ["OPS101"]),
+        ({"url": "https://{at}.example"}, "", ["OPS101"]),
+        (
+            {
+                "url": "https://{at}.example",
+                "variables": {"at": {"default": "a", "enum": ["b"]}},
+            },
+            "https://a.example",
+            ["SHP102"],
+        ),
+    ],
+)
+def test_a_server_that_cannot_be_used_is_said(
+    server: Json, url: str, codes: list[str]
+) -> None:
+    api, said = built({"/a": {"get": {}}}, servers=[server])
+    assert (api.server.text, said) == (url, codes)
+
+
+def test_an_operation_may_be_somewhere_else() -> None:
+    api, _ = built(
+        {
+            "/a": {"servers": [{"url": "/beta"}], "get": {}},
+            "/b": {"get": {"servers": [{"url": "https://up.pets.example/"}]}},
+            "/c": {"get": {"servers": [{"url": "https://pets.example/v1"}]}},
+        },
+        servers=[{"url": "https://pets.example/v1"}],
+    )
+    assert [one.server.text for one in api.operations] == [
+        "https://pets.example/beta",
+        "https://up.pets.example",
+        "",
+    ]
