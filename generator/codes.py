@@ -65,8 +65,8 @@ CODES: dict[str, Code] = {
     "SRC007": Code(
         _ERROR,
         "version not understood",
-        "Instep reads OpenAPI 3.0, 3.1 and 3.2. Other versions are refused, because a guess\n"
-        "would be a silent misreading.",
+        "Instep reads Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2. Other versions are refused,\n"
+        "because a guess would be a silent misreading.",
     ),
     "SRC008": Code(
         _ERROR,
@@ -263,6 +263,19 @@ CODES: dict[str, Code] = {
         "value of the wrong type",
         "A field of the node has a value the specification does not allow. The field is\n"
         "ignored; the rest of the node is used.",
+    ),
+    # UPG: what an older version says in a way the newest has no word for.
+    "UPG101": Code(
+        _WARNING,
+        "no word for it in OpenAPI 3",
+        "Swagger 2.0 could say this, OpenAPI 3 cannot: an array whose items are separated\n"
+        "by tabs, for example. The finding says what is read instead.",
+    ),
+    "UPG102": Code(
+        _WARNING,
+        "contradiction in a Swagger operation",
+        "An operation has two bodies, or a body beside form fields. One request can carry\n"
+        "only one of them; the first body is used.",
     ),
     # REF: references.
     "REF102": Code(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeAlias
 
 from generator.pointer import Json, Pointer, ancestors
 
@@ -46,9 +47,52 @@ class Page:
     site: str = ""
 
 
-def nowhere() -> Mapping[Pointer, Mark]:
+class Marks(Protocol):
+    """The mark of every node that was written somewhere, by pointer."""
+
+    def __getitem__(self, pointer: Pointer, /) -> Mark: ...
+
+    def __contains__(self, pointer: object, /) -> bool: ...
+
+
+Positions: TypeAlias = Callable[[], Marks]
+"""Asked only when a finding needs a place; remembers its answer."""
+
+
+def nowhere() -> Marks:
     """No positions at all, for documents made in memory."""
-    return {}
+    return dict[Pointer, Mark]()
+
+
+@dataclass(frozen=True, slots=True)
+class Graft:
+    """Where a node and all below it come from: another file, or another place of this one."""
+
+    positions: Positions
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Grafted:
+    """Marks of a document put together from others: each node's are its nearest graft's."""
+
+    grafts: Mapping[Pointer, Graft]
+
+    def __getitem__(self, pointer: Pointer, /) -> Mark:
+        places, there = self._origin(pointer)
+        return places[there]
+
+    def __contains__(self, pointer: object, /) -> bool:
+        if not isinstance(pointer, str):
+            return False
+        places, there = self._origin(pointer)
+        return there in places
+
+    def _origin(self, pointer: Pointer) -> tuple[Marks, Pointer]:
+        for candidate in ancestors(pointer):
+            if graft := self.grafts.get(candidate):
+                return graft.positions(), graft.pointer + pointer[len(candidate) :]
+        return nowhere(), pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +105,7 @@ class Document:
 
     root: dict[str, Json]
     file: str
-    positions: Callable[[], Mapping[Pointer, Mark]] = nowhere
+    positions: Positions = nowhere
     pages: tuple[Page, ...] = ()
     moved: Mapping[Pointer, Mark] = field(default_factory=dict[Pointer, Mark])
     """Nodes that some other file wrote (an overlay), by pointer; they win over `positions`."""
@@ -81,3 +125,29 @@ class Document:
     ) -> Document:
         """The same document after a repair; `moved` says which nodes another file wrote."""
         return replace(self, root=root, moved={**self.moved, **(moved or {})})
+
+    def written(self) -> Marks:
+        """The places of the nodes as they stand now, an overlay's before the files'."""
+        return _Written(self.moved, self.positions())
+
+    def rearranged(
+        self, root: dict[str, Json], origins: Mapping[Pointer, Pointer]
+    ) -> Document:
+        """The same document after its nodes moved; `origins` says where each stood before."""
+        grafts = {
+            pointer: Graft(self.written, origin) for pointer, origin in origins.items()
+        }
+        return replace(self, root=root, positions=lambda: Grafted(grafts), moved={})
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    moved: Mapping[Pointer, Mark]
+    positions: Marks
+
+    def __getitem__(self, pointer: Pointer, /) -> Mark:
+        moved = self.moved.get(pointer)
+        return self.positions[pointer] if moved is None else moved
+
+    def __contains__(self, pointer: object, /) -> bool:
+        return pointer in self.moved or pointer in self.positions

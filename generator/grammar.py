@@ -153,6 +153,49 @@ COMPONENT_OF: dict[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Dialect:
+    """What may stand where in one family of versions, and where shared nodes of a kind live."""
+
+    children: Mapping[Kind, Mapping[str, Slot]]
+    shared: Mapping[Kind, Pointer]
+
+
+OPENAPI = Dialect(
+    children=CHILDREN,
+    shared={kind: f"/components/{name}" for kind, name in COMPONENT_OF.items()},
+)
+
+SWAGGER = Dialect(
+    children={
+        **CHILDREN,
+        "openapi": {
+            "info": One("info"),
+            "tags": Many("tag"),
+            "paths": One("paths"),
+            "definitions": Each("schema"),
+            "parameters": Each("parameter"),
+            "responses": Each("response"),
+            "securityDefinitions": Each("security_scheme"),
+        },
+        "response": {"schema": One("schema"), "headers": Each("header")},
+        "parameter": {"schema": One("schema")},
+        "header": {},
+    },
+    shared={
+        "schema": "/definitions",
+        "parameter": "/parameters",
+        "response": "/responses",
+    },
+)
+"""The dialect before OpenAPI 3, as far as references and their targets go."""
+
+
+def dialect_of(root: Mapping[str, Json]) -> Dialect:
+    """The dialect a description is written in."""
+    return OPENAPI if "openapi" in root else SWAGGER
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """One place of the description: where, what should stand there, and what does."""
 
@@ -161,9 +204,11 @@ class Site:
     node: Json
 
 
-def slots(kind: Kind, node: Mapping[str, Json]) -> Iterator[tuple[str, Slot]]:
+def slots(
+    kind: Kind, node: Mapping[str, Json], dialect: Dialect = OPENAPI
+) -> Iterator[tuple[str, Slot]]:
     """The keys of a node that lead on to other nodes, in the order they are written."""
-    known = CHILDREN[kind]
+    known = dialect.children[kind]
     free = OPEN_CHILDREN.get(kind)
     for key in node:
         if key in known:
@@ -172,11 +217,11 @@ def slots(kind: Kind, node: Mapping[str, Json]) -> Iterator[tuple[str, Slot]]:
             yield key, One(free)
 
 
-def children(site: Site) -> Iterator[Site]:
+def children(site: Site, dialect: Dialect = OPENAPI) -> Iterator[Site]:
     """The places one step (or one step and a key) below a place."""
     if not isinstance(site.node, dict):
         return
-    for key, slot in slots(site.kind, site.node):
+    for key, slot in slots(site.kind, site.node, dialect):
         value = site.node[key]
         here = join(site.pointer, key)
         match slot:
@@ -192,10 +237,15 @@ def children(site: Site) -> Iterator[Site]:
                         yield Site(join(here, name), kind, item)
 
 
-def walk(root: Json, kind: Kind = "openapi", pointer: Pointer = "") -> Iterator[Site]:
+def walk(
+    root: Json,
+    kind: Kind = "openapi",
+    pointer: Pointer = "",
+    dialect: Dialect = OPENAPI,
+) -> Iterator[Site]:
     """Every place of a description, each before what stands below it, without recursion."""
     waiting = [Site(pointer, kind, root)]
     while waiting:
         site = waiting.pop()
         yield site
-        waiting.extend(reversed(list(children(site))))
+        waiting.extend(reversed(list(children(site, dialect))))

@@ -11,7 +11,7 @@ from generator.repair.misfits import drop_misfits
 from generator.repair.overlay import Overlay, apply_overlay
 from generator.repair.paths import agree_on_parameters
 from generator.repair.references import mend_references
-from generator.repair.upgrade import upgrade
+from generator.repair.upgrade import upgrade, upgrade_swagger
 from generator.report import Report
 
 __all__ = ["Overlay", "repair"]
@@ -22,8 +22,8 @@ def repair(
 ) -> tuple[Document, tuple[Repair, ...]]:
     """A sound description in one dialect, and the references that evidence decided.
 
-    The overlay goes first, because its author knows better than any evidence. The input is
-    not changed.
+    The overlay goes first, because its author knows better than any evidence, and wrote it
+    against the description as published, before any upgrade. The input is not changed.
 
     Raises:
         Unusable: the overlay file is no overlay.
@@ -31,6 +31,7 @@ def repair(
     document = document.rewritten(copy.deepcopy(document.root))
     if overlay:
         document = apply_overlay(document, overlay, report)
+    document = upgrade_swagger(document, report)
     document = drop_misfits(document, report)
     document = upgrade(document, report)
     document, repairs = mend_references(document, lock, report)

@@ -19,7 +19,9 @@ from generator.source.text import checked, read_text
 __all__ = ["load", "read_mapping", "read_yaml"]
 
 _PAGE_NAMES = (".md", ".mdx", ".txt")
-_OPENAPI_KEY = re.compile(r"""^[ ]{0,3}["']?openapi["']?[ ]*:[ ]*["']?v?[0-9]""", re.M)
+_OPENAPI_KEY = re.compile(
+    r"""^[ ]{0,3}["']?(?:openapi|swagger)["']?[ ]*:[ ]*["']?v?[0-9]""", re.M
+)
 
 
 def load(

@@ -9,10 +9,12 @@ from generator.document import Mark
 from generator.pointer import Json
 from generator.report import Report
 
-_VERSIONS = "OpenAPI 3.0, 3.1 and 3.2"
+_VERSIONS = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2"
 _VERSION = re.compile(r"3\.[0-2]\.[0-9]+(?:-.*)?")
 _NEAR_VERSION = re.compile(r"\s*v?3(?:\.(?P<minor>[0-2])(?:\.(?:[0-9]+|x|X|\*))?)?\s*")
 _PATCH = re.compile(r"3\.[0-2]\.[0-9]+")
+
+_NEAR_SWAGGER = re.compile(r"\s*v?2(?:\.0)?(?:\.[0-9]+)?\s*")
 
 HTML_PAGE = "an HTML page"
 _TEXT_LOOKS = (
@@ -76,8 +78,10 @@ def described_root(
     Raises:
         Unusable: it is something else, or of a version that is not read.
     """
-    if not isinstance(value, dict) or "openapi" not in value:
+    if not isinstance(value, dict) or not {"openapi", "swagger"} & value.keys():
         raise _not_openapi(value, text, report, at)
+    if "openapi" not in value:
+        return _swagger_root(value, report, at)
     version = value["openapi"]
     if isinstance(version, str) and _VERSION.fullmatch(version):
         return value
@@ -102,6 +106,30 @@ def described_root(
     return {**value, "openapi": repaired}
 
 
+def _swagger_root(
+    root: dict[str, Json], report: Report, at: Callable[[str], Mark]
+) -> dict[str, Json]:
+    version = root["swagger"]
+    if version == "2.0":
+        return root
+    written = version_text(version)
+    if not _NEAR_SWAGGER.fullmatch(written):
+        raise report.unusable(
+            "SRC007",
+            at("/swagger"),
+            f"this is Swagger {written or 'of no version'}; Instep reads {_VERSIONS}",
+            fix="convert it to one of these versions first",
+        )
+    report.add(
+        "SRC102",
+        at("/swagger"),
+        f'the version {written} is not written as the string "2.0"',
+        did="read it as 2.0",
+        fix='write swagger: "2.0"',
+    )
+    return {**root, "swagger": "2.0"}
+
+
 def version_text(version: Json) -> str:
     """A version as people would say it; empty for what cannot be one."""
     if isinstance(version, (bool, list, dict)) or version is None:
@@ -113,13 +141,13 @@ def _not_openapi(
     value: Json, text: str, report: Report, at: Callable[[str], Mark]
 ) -> Exception:
     root = _mapping(value)
-    if "swagger" in root or "swaggerVersion" in root:
-        key = "swagger" if "swagger" in root else "swaggerVersion"
+    if "swaggerVersion" in root:
+        version = version_text(root["swaggerVersion"])
         return report.unusable(
             "SRC007",
-            at(f"/{key}"),
-            f"this is Swagger {version_text(root[key])}; Instep reads {_VERSIONS}",
-            fix="convert it to OpenAPI 3 first",
+            at("/swaggerVersion"),
+            f"this is Swagger {version}; Instep reads {_VERSIONS}",
+            fix="convert it to one of these versions first",
         )
     return report.unusable(
         "SRC006",

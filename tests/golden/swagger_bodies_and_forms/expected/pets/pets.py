@@ -1,0 +1,54 @@
+"""pets: 2 endpoints."""
+
+from __future__ import annotations
+
+from . import models
+from ._endpoint import C_co, Endpoint, Resource
+from ._parameters import path_segment
+from ._request import Request, json_body
+from ._unset import UNSET, Unset
+
+
+def add_pet(
+    *, name: str | Unset = UNSET, body: models.Pet | Unset = UNSET
+) -> Request[models.Pet]:
+    """POST /pets
+
+    Args:
+        body: The whole body as one value, instead of its fields.
+
+    Returns:
+        Added.
+    """
+    return Request(
+        method="POST",
+        path="/pets",
+        body=json_body(models.Pet, body, name=name),
+        content_type="application/json",
+        returns=models.Pet,
+    )
+
+
+def show_pet(id: str, *, body: bytes) -> Request[None]:
+    """PUT /pets/{id}/photo
+
+    Args:
+        body: The whole body.
+
+    Returns:
+        Kept.
+    """
+    return Request(
+        method="PUT",
+        path=f"/pets/{path_segment('id', id)}/photo",
+        body=body,
+        content_type="multipart/form-data",
+        returns=None,
+    )
+
+
+class PetsResource(Resource[C_co]):
+    """The endpoints of pets, as methods of a client."""
+
+    add_pet = Endpoint(add_pet)
+    show_pet = Endpoint(show_pet)

@@ -1,0 +1,176 @@
+"""The clients of Pets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from ._auth import Scheme, Secret
+from ._clients import AsyncClient, SyncClient
+from ._settings import Service, Settings
+from ._transport import AsyncTransport, Transport
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .pets import PetsResource
+
+SERVICE: Final = Service(
+    base_url="https://pets.example",
+    base_url_variable="PETS_BASE_URL",
+    user_agent=f"pets-python/{__version__}",
+    schemes={
+        "Login": Scheme(
+            argument="username=… and password",
+            variable="PETS_USERNAME and PETS_PASSWORD",
+            place="header",
+            name="Authorization",
+            prefix="Basic ",
+        ),
+        "Key": Scheme(
+            argument="api_key",
+            variable="PETS_API_KEY",
+            place="header",
+            name="X-Key",
+            prefix="",
+        ),
+        "Account": Scheme(
+            argument="token",
+            variable="PETS_TOKEN",
+            place="header",
+            name="Authorization",
+            prefix="Bearer ",
+        ),
+    },
+    needs_credentials=True,
+)
+
+
+class Pets(SyncClient):
+    """A client of Pets.
+
+    Args:
+        username: Your user name; the environment variable `PETS_USERNAME` without
+            it.
+        password: Your password; the environment variable `PETS_PASSWORD` without
+            it.
+        api_key: Your API key; the environment variable `PETS_API_KEY` without it.
+        token: Your token; the environment variable `PETS_TOKEN` without it.
+        base_url: Another server than `https://pets.example`; the environment
+            variable `PETS_BASE_URL` without it.
+        timeout: Seconds that each step of an attempt may take; `None` waits for ever.
+        max_retries: How often a call that failed is tried again, where that is safe.
+        default_headers: Headers to send with every request.
+        http_client: Your own `httpx2.Client`, or any other `Transport`; closing it
+            remains yours.
+
+    Raises:
+        ConfigurationError: Without credentials, or with options that cannot be
+            used.
+    """
+
+    def __init__(
+        self,
+        *,
+        username: str | None = None,
+        password: str | None = None,
+        api_key: str | None = None,
+        token: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = 60.0,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: Transport | None = None,
+    ) -> None:
+        secrets: dict[str, Secret] = {
+            "Login": Secret.basic(
+                username, Secret(password), ["PETS_USERNAME", "PETS_PASSWORD"]
+            ),
+            "Key": Secret(api_key),
+            "Account": Secret(token),
+        }
+        del username  # no traceback through this frame shows it
+        del password  # no traceback through this frame shows it
+        del api_key  # no traceback through this frame shows it
+        del token  # no traceback through this frame shows it
+        settings = Settings.read(
+            SERVICE,
+            secrets,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+        )
+        super().__init__(settings, http_client)
+
+    @cached_property
+    def pets(self) -> PetsResource[SyncClient]:
+        """pets"""
+        from .pets import PetsResource
+
+        return PetsResource(self)
+
+
+class AsyncPets(AsyncClient):
+    """An asynchronous client of Pets.
+
+    Args:
+        username: Your user name; the environment variable `PETS_USERNAME` without
+            it.
+        password: Your password; the environment variable `PETS_PASSWORD` without
+            it.
+        api_key: Your API key; the environment variable `PETS_API_KEY` without it.
+        token: Your token; the environment variable `PETS_TOKEN` without it.
+        base_url: Another server than `https://pets.example`; the environment
+            variable `PETS_BASE_URL` without it.
+        timeout: Seconds that each step of an attempt may take; `None` waits for ever.
+        max_retries: How often a call that failed is tried again, where that is safe.
+        default_headers: Headers to send with every request.
+        http_client: Your own `httpx2.AsyncClient`, or any other `AsyncTransport`; closing it
+            remains yours.
+
+    Raises:
+        ConfigurationError: Without credentials, or with options that cannot be
+            used.
+    """
+
+    def __init__(
+        self,
+        *,
+        username: str | None = None,
+        password: str | None = None,
+        api_key: str | None = None,
+        token: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = 60.0,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: AsyncTransport | None = None,
+    ) -> None:
+        secrets: dict[str, Secret] = {
+            "Login": Secret.basic(
+                username, Secret(password), ["PETS_USERNAME", "PETS_PASSWORD"]
+            ),
+            "Key": Secret(api_key),
+            "Account": Secret(token),
+        }
+        del username  # no traceback through this frame shows it
+        del password  # no traceback through this frame shows it
+        del api_key  # no traceback through this frame shows it
+        del token  # no traceback through this frame shows it
+        settings = Settings.read(
+            SERVICE,
+            secrets,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+        )
+        super().__init__(settings, http_client)
+
+    @cached_property
+    def pets(self) -> PetsResource[AsyncClient]:
+        """pets"""
+        from .pets import PetsResource
+
+        return PetsResource(self)
