@@ -61,7 +61,7 @@ def test_a_version_that_can_only_mean_one_is_repaired(
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ('swagger: "2.0"', "this is Swagger 2.0"),
+        ('swagger: "1.2"', "this is Swagger 1.2"),
         ("openapi: 4.0.0", "the version is 4.0.0"),
         ("openapi: latest", "the version is latest"),
         ("openapi: 3.9.0", "the version is 3.9.0"),
