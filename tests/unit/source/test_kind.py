@@ -76,7 +76,9 @@ def test_other_versions_are_refused_and_the_message_says_which_are_read(
 ) -> None:
     finding = refusal(tmp_path, f"info: {{}}\n{line}\n")
     assert (finding.code, finding.mark) == ("SRC007", Mark("api.yaml", 2, 1))
-    assert finding.what == f"{says}; Instep reads OpenAPI 3.0, 3.1 and 3.2"
+    assert (
+        finding.what == f"{says}; Instep reads Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2"
+    )
 
 
 @pytest.mark.parametrize(
