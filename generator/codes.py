@@ -233,7 +233,7 @@ CODES: dict[str, Code] = {
     "OVL001": Code(
         _ERROR,
         "overlay cannot be read",
-        "The file is no OpenAPI Overlay of version 1.0 or 1.1.",
+        "The file is no OpenAPI Overlay of version 1.0, 1.1 or 1.2.",
     ),
     "OVL101": Code(
         _WARNING,
@@ -244,12 +244,31 @@ CODES: dict[str, Code] = {
     "OVL102": Code(
         _WARNING,
         "overlay action skipped",
-        "The action has no target, or its target is not a JSONPath as RFC 9535 defines it.",
+        "The action has no target, its target is not a JSONPath as RFC 9535 defines it, or\n"
+        "what it brings is of another kind than what stands there. An action is applied\n"
+        "everywhere it says or nowhere.",
     ),
     "OVL103": Code(
         _NOTE,
         "overlay action without a reason",
         "An action's `description` is where it says why. The next reader will need it.",
+    ),
+    "OVL104": Code(
+        _WARNING,
+        "overlay not as its version wants it",
+        "Something in the overlay file is not what the version it names allows: a field of\n"
+        "another version, an action written twice, an info without a title. The rest of\n"
+        "the file is applied.",
+    ),
+    "OVL105": Code(
+        _NOTE,
+        "overlay made for another description",
+        "The overlay's `extends` names another file than the description it is applied to.",
+    ),
+    "OVL106": Code(
+        _NOTE,
+        "overlay action without a change",
+        "The action has a target and neither `update`, `copy` nor `remove`.",
     ),
     # SHP: nodes of the wrong shape.
     "SHP101": Code(

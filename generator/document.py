@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from generator.pointer import Json, Pointer, ancestors
 
@@ -45,6 +45,25 @@ class Page:
     description: str = ""
     sections: tuple[Section, ...] = ()
     site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One node of a description that an overlay touched."""
+
+    kind: Literal["added", "changed", "removed"]
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What an action of an overlay changed, and why; `key` names the action in translations."""
+
+    reason: str
+    target: str
+    edits: tuple[Edit, ...]
+    key: str
+    mark: Mark
 
 
 class Marks(Protocol):
@@ -109,6 +128,8 @@ class Document:
     pages: tuple[Page, ...] = ()
     moved: Mapping[Pointer, Mark] = field(default_factory=dict[Pointer, Mark])
     """Nodes that some other file wrote (an overlay), by pointer; they win over `positions`."""
+    corrections: tuple[Correction, ...] = ()
+    """What overlays changed, in the order they did."""
 
     def where(self, pointer: Pointer) -> Mark:
         """The place a node was written, or the nearest ancestor that has a place."""
@@ -125,6 +146,10 @@ class Document:
     ) -> Document:
         """The same document after a repair; `moved` says which nodes another file wrote."""
         return replace(self, root=root, moved={**self.moved, **(moved or {})})
+
+    def corrected(self, correction: Correction) -> Document:
+        """The same document, knowing of one more correction that was made to it."""
+        return replace(self, corrections=(*self.corrections, correction))
 
     def written(self) -> Marks:
         """The places of the nodes as they stand now, an overlay's before the files'."""

@@ -29,7 +29,7 @@ DOORS = {
     "black": {"tidy"},
     "click": {"cli"},
     "jinja2": {"render"},
-    "jsonpath": {"repair/overlay"},
+    "jsonpath": {"repair/overlay/applying"},
     "jsonschema": {"repair/evidence"},
     "openapi_pydantic": {"build"},
     "pydantic": {"build/typed", "reserved", "settings", "target/python/annotations"},

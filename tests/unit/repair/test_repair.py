@@ -22,7 +22,12 @@ def repaired(
     report = Report()
     overlay = None
     if actions:
-        content: dict[str, Json] = {"overlay": "1.1.0", "actions": list(actions)}
+        info: Json = {"title": "Corrections", "version": "1"}
+        content: dict[str, Json] = {
+            "overlay": "1.1.0",
+            "info": info,
+            "actions": list(actions),
+        }
         overlay = Overlay(root=content, file="overlay.yaml", positions=dict)
     document = Document({"openapi": "3.1.0", **root}, "openapi.json")
     document, repairs = repair(document, overlay, Lock.empty(), report)
