@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -20,7 +20,7 @@ from generator.terminal import make_printable, say, silence
 # What a command needs is imported when it runs, so that `instep --help` is there at once.
 if TYPE_CHECKING:
     from generator.outcome import Outcome
-    from generator.project import Project
+    from generator.project import Asked, Project
     from generator.runs import Step
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -75,7 +75,29 @@ def _destination(command: Command) -> Command:
         metavar="NAME",
         help="The package to import; default: from the title.",
     )
-    return output(package(command))
+    overlay = click.option(
+        "--overlay",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="An OpenAPI Overlay to apply first.",
+    )
+    include = click.option(
+        "--include",
+        metavar="PATTERN",
+        multiple=True,
+        help="Only these operations: operationId, tag, path or 'GET /path'; * is any text.",
+    )
+    exclude = click.option(
+        "--exclude", metavar="PATTERN", multiple=True, help="All but these operations."
+    )
+    group = click.option(
+        "--group",
+        type=click.Choice(("tag", "path")),
+        help="Group operations by tag (the default) or by path.",
+    )
+    for option in (group, exclude, include, overlay, package, output):
+        command = option(command)
+    return command
 
 
 def _strict(command: Command) -> Command:
@@ -105,17 +127,16 @@ def _format(command: Command) -> Command:
 @_format
 def generate(
     targets: tuple[str, ...],
-    output: Path | None,
-    package: str | None,
     strict: bool,
     force: bool,
     form: str,
+    **asked: Any,
 ) -> int:
     """Write the SDK and docs of each TARGET."""
     from generator import runs
 
     return _run(
-        lambda: _with_outputs(_projects(targets, output, package), output),
+        lambda: _with_outputs(_projects(targets, asked), asked["output"]),
         lambda project, step: runs.generate(project, step, strict=strict, force=force),
         form,
     )
@@ -125,9 +146,7 @@ def generate(
 @_targets
 @_destination
 @_format
-def check(
-    targets: tuple[str, ...], output: Path | None, package: str | None, form: str
-) -> int:
+def check(targets: tuple[str, ...], form: str, **asked: Any) -> int:
     """Compare the disk with what each TARGET gives.
 
     Exit 1 if a file is missing, edited, out of date or extra, or the lock is stale.
@@ -135,7 +154,7 @@ def check(
     from generator import runs
 
     return _run(
-        lambda: _with_outputs(_projects(targets, output, package), output),
+        lambda: _with_outputs(_projects(targets, asked), asked["output"]),
         runs.check,
         form,
     )
@@ -150,7 +169,7 @@ def inspect(targets: tuple[str, ...], strict: bool, form: str) -> int:
     from generator import runs
 
     return _run(
-        lambda: _projects(targets, None, None),
+        lambda: _projects(targets, {}),
         lambda project, step: runs.inspect(project, step, strict=strict),
         form,
     )
@@ -199,7 +218,7 @@ def _run(
 
 
 def _projects(
-    targets: tuple[str, ...], output: Path | None, package: str | None
+    targets: tuple[str, ...], options: Mapping[str, Any]
 ) -> tuple[Project, ...]:
     """The projects the targets mean, each once, before any of them is run."""
     from generator.project import find, open_project
@@ -207,9 +226,25 @@ def _projects(
     paths = dict.fromkeys(
         path for target in targets or (None,) for path in find(target)
     )
-    if len(paths) > 1 and (output or package):
-        raise click.UsageError("--output and --package are for one target at a time")
-    return tuple(open_project(path, output, package) for path in paths)
+    if len(paths) > 1 and any(options.values()):
+        names = ", ".join(f"--{name}" for name, value in options.items() if value)
+        raise click.UsageError(f"{names}: for one target at a time")
+    asked = _asked(**options)
+    return tuple(open_project(path, asked) for path in paths)
+
+
+def _asked(
+    include: tuple[str, ...] = (), exclude: tuple[str, ...] = (), **more: Any
+) -> Asked:
+    from generator.choice import Choice, Pattern
+    from generator.document import Mark
+    from generator.project import Asked
+
+    choice = Choice(
+        include=tuple(Pattern(text, Mark("--include")) for text in include),
+        exclude=tuple(Pattern(text, Mark("--exclude")) for text in exclude),
+    )
+    return Asked(choice=choice, **more)
 
 
 def _with_outputs(

@@ -145,6 +145,24 @@ CODES: dict[str, Code] = {
         "A setting names a file that does not exist. Paths in instep.toml are relative to\n"
         "the folder it stands in.",
     ),
+    # CHO: what was chosen in instep.toml.
+    "CHO101": Code(
+        _WARNING,
+        "choice of nothing",
+        "A pattern under `include` or `exclude` stands for no operation of the description.\n"
+        "It may be misspelt, or the operation is gone.",
+    ),
+    "CHO102": Code(
+        _WARNING,
+        "name for nothing",
+        "A key below `[names]` is nothing of the description, so the name is not given.",
+    ),
+    "CHO103": Code(
+        _ERROR,
+        "name given twice",
+        "A name below `[names]` is that of something else in the same place, so it cannot\n"
+        "be given. The thing keeps the name it would have without it.",
+    ),
     # WRT: writing the output folder.
     "WRT001": Code(
         _ERROR,

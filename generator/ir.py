@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.document import Mark, Page
+from generator.document import Correction, Mark, Page
 from generator.foreign import Foreign
 from generator.pointer import Json, Pointer
 
@@ -507,6 +507,7 @@ class Api:
     declarations: dict[Id, Declaration]
     schemes: tuple[Scheme, ...]
     pages: tuple[Page, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     file: str = ""
     origin: Origin
     """Where the description says what it is about."""

@@ -39,7 +39,8 @@ _SYMBOLS = {
     "~": "tilde",
     "^": "caret",
 }
-_LONGEST = 80
+LONGEST = 80
+"""How many characters a name has at most."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -83,7 +84,7 @@ def pascal(parts: Iterable[str]) -> str:
 def class_name(text: str) -> str:
     """A class name for a text; a text that is a good class name already stays itself."""
     is_good = text.isascii() and text.isidentifier() and text[:1].isupper()
-    if is_good and "_" not in text and len(text) <= _LONGEST:
+    if is_good and "_" not in text and len(text) <= LONGEST:
         return text
     return pascal(words(text) or spelled_words(text))
 
@@ -124,9 +125,9 @@ def _startable(name: str, prefix: str) -> str:
 
 
 def _short(name: str) -> str:
-    if len(name) <= _LONGEST:
+    if len(name) <= LONGEST:
         return name
-    return f"{name[: _LONGEST - 5].rstrip('_')}_{fingerprint(name)}"
+    return f"{name[: LONGEST - 5].rstrip('_')}_{fingerprint(name)}"
 
 
 def singular(text: str) -> str:

@@ -67,6 +67,8 @@ def located(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...
 
 
 def _place(label: str, project: Project, sources: Mapping[str, Path]) -> str:
+    if label.startswith("--"):
+        return label  # an option of the command line
     return shown(sources.get(label) or Path(os.path.abspath(project.folder / label)))
 
 

@@ -33,6 +33,8 @@ class Summary:
     operations_out: int
     models: int
     repairs: int
+    left_out: int = 0
+    """How many operations were not chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,9 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
     step("repair")
     document, repairs = repair(document, _overlay(project, report), lock, report)
     step("build")
-    api = build(document, report)
+    api = build(document, report, project.choice)
     step("settle")
-    names = settle(api, lock, report)
+    names = settle(api, lock, report, project.naming)
     printed: dict[str, str] = {}
     copied: dict[str, str] = {}
     for plugin in plugins.installed():
@@ -77,11 +79,13 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         copied |= rendering.copied
     step("tidy")
     tree = {**tidy(printed, processes=os.cpu_count() or 1), **copied}
+    operations = count_operations(document)
     return Result(
         tree=_locked(tree, project, names, repairs),
         summary=Summary(
-            operations_in=count_operations(document),
+            operations_in=operations,
             operations_out=len(names.functions),
+            left_out=operations - count_operations(document, project.choice),
             models=len(names.types),
             repairs=sum(bool(one.used) for one in repairs),
         ),

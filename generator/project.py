@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import keyword
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
+from generator.choice import (
+    AS_DERIVED,
+    EVERYTHING,
+    Choice,
+    Grouping,
+    Naming,
+    Pattern,
+)
 from generator.document import Mark
 from generator.report import Finding
 from generator.settings import CONFIGURATION, Settings, UsageError
@@ -26,6 +34,17 @@ class Auth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the command line says of one target; it wins over what `instep.toml` says."""
+
+    output: Path | None = None
+    package: str | None = None
+    overlay: Path | None = None
+    choice: Choice = EVERYTHING
+    group: Grouping | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """One API: where everything that is read stands, and where the result goes."""
 
@@ -41,6 +60,10 @@ class Project:
     pages: tuple[Path, ...] = ()
     templates: Path | None = None
     auth: Mapping[str, Auth] = field(default_factory=dict[str, Auth])
+    choice: Choice = EVERYTHING
+    naming: Naming = AS_DERIVED
+    types: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Classes to use instead of our own, by `format` or `type:format`."""
     keep: tuple[str, ...] = ()
     """Globs of the user's own files inside `output`."""
     configuration: Path | None = None
@@ -62,6 +85,25 @@ class Project:
             description=path,
             output=_absolute(output) if output else path.parent / path.stem,
             package=package,
+        )
+
+    def asked(self, asked: Asked) -> Project:
+        """The same project with what the command line says of it.
+
+        Raises:
+            UsageError: a file does not exist, or `package` cannot be imported.
+        """
+        check_package(asked.package, Mark("--package"))
+        if asked.overlay and not asked.overlay.is_file():
+            raise UsageError(_no_file("--overlay", str(asked.overlay), "no such file"))
+        naming = replace(self.naming, group=asked.group or self.naming.group)
+        return replace(
+            self,
+            output=_absolute(asked.output) if asked.output else self.output,
+            package=asked.package or self.package,
+            overlay=_absolute(asked.overlay) if asked.overlay else self.overlay,
+            choice=asked.choice if asked.choice != EVERYTHING else self.choice,
+            naming=naming,
         )
 
     @classmethod
@@ -95,6 +137,18 @@ class Project:
                 scheme: Auth(prefix=auth.prefix, env=auth.env)
                 for scheme, auth in settings.auth.items()
             },
+            choice=Choice(
+                include=_patterns(settings.operations.include),
+                exclude=_patterns(settings.operations.exclude),
+            ),
+            naming=Naming(
+                operations=settings.names.operations,
+                models=settings.names.models,
+                fields=settings.names.fields,
+                resources=settings.names.resources,
+                group=settings.operations.group,
+            ),
+            types=settings.types,
             keep=tuple(settings.keep),
             configuration=folder / CONFIGURATION,
         )
@@ -158,15 +212,14 @@ def find(target: str | None, specs: Path = Path("specs")) -> tuple[Path, ...]:
     )
 
 
-def open_project(path: Path, output: Path | None, package: str | None) -> Project:
+def open_project(path: Path, asked: Asked) -> Project:
     """The project of a folder or of a bare description, as `find` gives them.
 
     Raises:
         UsageError: as in the two constructors; paths are ones a terminal can follow.
     """
     if not path.is_dir():
-        return Project.from_file(path, output, package)
-    check_package(package, Mark("--package"))
+        return Project.from_file(path).asked(asked)
     try:
         project = Project.from_folder(path)
     except UsageError as error:
@@ -176,11 +229,7 @@ def open_project(path: Path, output: Path | None, package: str | None) -> Projec
                 for one in error.findings
             )
         ) from None
-    return replace(
-        project,
-        output=_absolute(output) if output else project.output,
-        package=package or project.package,
-    )
+    return project.asked(asked)
 
 
 def check_package(package: str | None, mark: Mark) -> None:
@@ -215,6 +264,10 @@ def _pages(folder: Path, glob: str | None) -> tuple[Path, ...]:
         if not found:
             raise UsageError(_no_file("docs.pages", glob, "it matches no file"))
     return tuple(sorted(map(_absolute, found), key=PurePath.as_posix))
+
+
+def _patterns(texts: Sequence[str]) -> tuple[Pattern, ...]:
+    return tuple(Pattern(text, Mark(CONFIGURATION)) for text in texts)
 
 
 def _existing(folder: Path, key: str, name: str) -> Path:

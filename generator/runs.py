@@ -152,7 +152,8 @@ def _kept(project: Project, path: str) -> Finding:
 def _summed(summary: Summary) -> str:
     operations = counted(summary.operations_in, "operation")
     models = counted(summary.models, "model")
-    return f"{operations} in, {summary.operations_out} out · {models}"
+    left = f", {summary.left_out} left out by choice" if summary.left_out else ""
+    return f"{operations} in, {summary.operations_out} out{left} · {models}"
 
 
 def _found(report: Report) -> str:
@@ -167,10 +168,11 @@ def _files(written: Written) -> str:
 
 
 def _alarm(summary: Summary) -> str:
-    if summary.operations_in == summary.operations_out:
+    meant = summary.operations_in - summary.left_out
+    if meant == summary.operations_out:
         return ""
     return (
-        f"LOST OPERATIONS: {summary.operations_in} in the description, "
+        f"LOST OPERATIONS: {meant} in the description, "
         f"{summary.operations_out} in the SDK. Instep never means to drop one: please "
         "report this."
     )
@@ -180,6 +182,7 @@ def _numbers(summary: Summary) -> dict[str, int]:
     return {
         "operations_in": summary.operations_in,
         "operations_out": summary.operations_out,
+        "operations_left_out": summary.left_out,
         "models": summary.models,
         "repairs": summary.repairs,
     }

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
+from generator.choice import Grouping
 from generator.document import Mark
+from generator.names import LONGEST, avoiding
 from generator.report import Finding
+from generator.reserved import CLASS_NAMES, FIELD_NAMES, FUNCTION_NAMES, MODULE_NAMES
 
 CONFIGURATION = "instep.toml"
+
+_FORMAT = re.compile(
+    r"((string|integer|number|boolean):)?[A-Za-z0-9][A-Za-z0-9._/+-]*\Z"
+)
 
 
 class UsageError(Exception):
@@ -27,6 +43,44 @@ class UsageError(Exception):
 Text = Annotated[str, StringConstraints(min_length=1)]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+
+
+def _given(taken: frozenset[str]) -> AfterValidator:
+    """Sees that Python, or the generated code beside it, has not taken a name."""
+
+    def check(name: str) -> str:
+        if not name.isidentifier() or name.startswith("_"):
+            raise ValueError(f'"{name}" is not a Python name that others may use')
+        if unicodedata.normalize("NFKC", name) != name or len(name) > LONGEST:
+            raise ValueError(f'"{name}" is a name Python would change, or too long')
+        if avoiding(name, taken) != name:
+            raise ValueError(f'"{name}" is taken by Python or by the generated code')
+        return name
+
+    return AfterValidator(check)
+
+
+def _format(key: str) -> str:
+    if not _FORMAT.match(key):
+        raise ValueError(f'"{key}" is neither a format nor `type:format`')
+    return key
+
+
+def _importable(path: str) -> str:
+    steps = path.split(".")
+    if len(steps) < 2 or any(avoiding(one, frozenset()) != one for one in steps):
+        raise ValueError(f'"{path}" is not a class to import, as in "pydantic.AnyUrl"')
+    if not all(one.isidentifier() and one.isascii() for one in steps):
+        raise ValueError(f'"{path}" is not a class to import, as in "pydantic.AnyUrl"')
+    return path
+
+
+FunctionName = Annotated[str, _given(FUNCTION_NAMES)]
+ModelName = Annotated[str, _given(CLASS_NAMES)]
+FieldName = Annotated[str, _given(FIELD_NAMES)]
+ModuleName = Annotated[str, _given(MODULE_NAMES)]
+Format = Annotated[str, AfterValidator(_format)]
+Importable = Annotated[str, AfterValidator(_importable)]
 
 
 class _Table(BaseModel):
@@ -47,6 +101,23 @@ class DocsTable(_Table):
     pages: Text | None = None
 
 
+class OperationsTable(_Table):
+    """The keys of `[operations]`."""
+
+    include: list[Text] = []
+    exclude: list[Text] = []
+    group: Grouping = "tag"
+
+
+class NamesTable(_Table):
+    """The keys of `[names]`, each a table from what a thing is to what to call it."""
+
+    operations: dict[Text, FunctionName] = {}
+    models: dict[Text, ModelName] = {}
+    fields: dict[Text, FieldName] = {}
+    resources: dict[Text, ModuleName] = {}
+
+
 class Settings(_Table):
     """The keys of `instep.toml`."""
 
@@ -57,6 +128,9 @@ class Settings(_Table):
     keep: list[Text] = []
     auth: dict[str, AuthTable] = {}
     docs: DocsTable = DocsTable()
+    operations: OperationsTable = OperationsTable()
+    names: NamesTable = NamesTable()
+    types: dict[Format, Importable] = {}
 
     @classmethod
     def read(cls, path: Path) -> Settings:
@@ -85,22 +159,33 @@ class Settings(_Table):
 
 
 def _wrong(location: tuple[int | str, ...], kind: str, message: str) -> Finding:
-    key = ".".join(str(step) for step in location)
+    key = ".".join(str(step) for step in location if step != "[key]")
     mark = Mark(CONFIGURATION)
-    known = ", ".join(_known_keys(location))
+    keys = tuple(_known_keys(location))
+    fix = f"the keys here are: {', '.join(keys)}" if keys else ""
     if kind == "extra_forbidden":
         what, code = f"unknown key `{key}`", "CFG003"
+        near = get_close_matches(str(location[-1]), keys, n=1)
+        fix = f"did you mean `{near[0]}`? {fix}" if near else fix
     elif kind == "model_type":
         what, code = f"`{key}` should be a table", "CFG004"
     elif kind == "missing":
         what, code = f"the key `{key}` is missing", "CFG004"
     else:
-        what, code = f"`{key}`: {message[:1].lower()}{message[1:]}", "CFG004"
-    return Finding(code=code, mark=mark, what=what, fix=f"the keys here are: {known}")
+        said = message.removeprefix("Value error, ")
+        what, code = f"`{key}`: {said[:1].lower()}{said[1:]}", "CFG004"
+    return Finding(code=code, mark=mark, what=what, fix=fix)
 
 
 def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
+    """The keys that may stand where a wrong one does; none where any may."""
     match location:
+        case ("names", _, _, *_) | ("types", _, *_):
+            return ()
+        case ("names", _, *_):
+            return NamesTable.model_fields
+        case ("operations", _, *_):
+            return OperationsTable.model_fields
         case ("auth", _, _, *_):
             return AuthTable.model_fields
         case ("docs", _, *_):

@@ -22,9 +22,14 @@ class Names:
     functions: Mapping[Id, str]
     modules: Mapping[Id, str]
     resources: Mapping[str, Foreign]
+    chosen: frozenset[str] = frozenset()
+    """Keys of the lock whose names somebody gave, and may take back."""
 
     def pinned(self) -> dict[str, str]:
-        """What the lock remembers: every type and operation, and each field that was renamed."""
+        """What the lock remembers: every type and operation, and each field that was renamed.
+
+        Names somebody gave are not in it, so that they go when they are taken back.
+        """
         entries = {f"type {id}": name for id, name in self.types.items()}
         for id, name in self.functions.items():
             entries[f"operation {id}"] = f"{self.modules[id]}.{name}"
@@ -32,4 +37,4 @@ class Names:
             for wire, name in names.items():
                 if wire != name:
                     entries[f"field {id} {wire}"] = name
-        return entries
+        return {key: name for key, name in entries.items() if key not in self.chosen}

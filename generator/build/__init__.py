@@ -5,27 +5,39 @@ from __future__ import annotations
 from openapi_pydantic.v3.v3_1 import Info
 from openapi_pydantic.v3.v3_1 import Tag as TypedTag
 
+from generator.build.choosing import chosen_places, places, say_unmatched
 from generator.build.events import read_webhooks
-from generator.build.operations import places, read_operations
+from generator.build.operations import read_operations
 from generator.build.schema import Schemas, text
 from generator.build.schema.keywords import name_the_rest
 from generator.build.security import read_schemes
 from generator.build.servers import read_servers
 from generator.build.typed import typed
+from generator.choice import EVERYTHING, Choice
 from generator.document import Document
 from generator.foreign import Foreign
 from generator.grammar import walk
 from generator.ir import Api, Origin, Prose, Tag
-from generator.pointer import Json, join
+from generator.pointer import Json, Pointer, ancestors, join
 from generator.report import Report
 
 __all__ = ["build", "count_operations"]
 
 
-def build(document: Document, report: Report) -> Api:
-    """The API a description offers: every operation, and every schema under components."""
+def build(
+    document: Document, report: Report, choice: Choice = EVERYTHING
+) -> Api:
+    """The API a description offers: every operation, and every schema under components.
+
+    Of an API from which operations were chosen, only the schemas they need.
+    """
+    chosen = chosen_places(document, choice)
+    say_unmatched(document, choice, report)
+    left_out = _left_out(document, choice)
     for site in walk(document.root):
         if site.kind == "schema" and isinstance(site.node, dict):
+            if left_out and not left_out.isdisjoint(ancestors(site.pointer)):
+                continue
             name_the_rest(site.node, site.pointer, document, report)
     if not count_operations(document):
         report.add(
@@ -38,9 +50,10 @@ def build(document: Document, report: Report) -> Api:
     schemas = Schemas(document, report)
     schemes = read_schemes(document, report)
     title, version, prose = _info(document, report)
-    _read_components(schemas)
+    if choice.is_everything:
+        _read_components(schemas)
     servers = read_servers(document, report)
-    operations = read_operations(schemas, schemes, servers)
+    operations = read_operations(schemas, schemes, servers, chosen)
     webhooks = read_webhooks(schemas)
     return Api(
         title=title,
@@ -53,14 +66,23 @@ def build(document: Document, report: Report) -> Api:
         declarations=schemas.declarations,
         schemes=schemes,
         pages=document.pages,
+        corrections=document.corrections,
         file=document.file,
         origin=Origin(pointer="/info", mark=document.where("/info")),
     )
 
 
-def count_operations(document: Document) -> int:
-    """How many operations a description holds."""
-    return sum(1 for _ in places(document))
+def count_operations(document: Document, choice: Choice = EVERYTHING) -> int:
+    """How many operations a description holds, or how many of them were chosen."""
+    return len(chosen_places(document, choice))
+
+
+def _left_out(document: Document, choice: Choice) -> frozenset[Pointer]:
+    """Where the operations stand that nobody chose."""
+    if choice.is_everything:
+        return frozenset()
+    chosen = {pointer for *_, pointer in chosen_places(document, choice)}
+    return frozenset(pointer for *_, pointer in places(document)) - chosen
 
 
 def _read_components(schemas: Schemas) -> None:

@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openapi_pydantic.v3.v3_1 import Operation as Typed
 
 from generator.build.answers import read_answers
 from generator.build.bodies import read_body
+from generator.build.choosing import Place
 from generator.build.events import read_callbacks
 from generator.build.parameters import read_parameters
 from generator.build.schema import Schemas, text
 from generator.build.security import read_security
 from generator.build.servers import read_place
 from generator.build.typed import typed
-from generator.document import Document
 from generator.foreign import Foreign
-from generator.grammar import METHODS
 from generator.ir import Given, Id, Operation, Origin, Prose, Scheme, Server
 from generator.pointer import Pointer, follow, join, lookup
 
 _KEYS = ("tags", "summary", "description", "operationId", "deprecated")
-
-
-def places(document: Document) -> Iterator[tuple[str, str, Pointer]]:
-    """Every operation of a description: path, method, pointer."""
-    paths = document.root.get("paths")
-    for path, item in paths.items() if isinstance(paths, dict) else ():
-        if path.startswith("x-"):
-            continue
-        pointer, item = follow(document.root, join("/paths", path), item)
-        for method in item if isinstance(item, dict) else ():
-            if method in METHODS:
-                yield path, method.upper(), join(pointer, method)
-            elif method == "additionalOperations":
-                extra = item[method] if isinstance(item, dict) else None
-                for name in extra if isinstance(extra, dict) else ():
-                    yield path, name, join(pointer, method, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,24 +34,27 @@ class Surroundings:
 
 
 def read_operations(
-    schemas: Schemas, schemes: tuple[Scheme, ...], servers: tuple[Server, ...]
+    schemas: Schemas,
+    schemes: tuple[Scheme, ...],
+    servers: tuple[Server, ...],
+    places: Sequence[Place],
 ) -> tuple[Operation, ...]:
-    """Every operation, in the order of the description."""
+    """The operations at these places, in the order of the description."""
     around = Surroundings(
         schemes=frozenset(scheme.name.text for scheme in schemes),
         server=servers[0].url if servers else Foreign(""),
-        operations=_by_name(schemas),
+        operations=_by_name(schemas, places),
     )
     return tuple(
         _operation(schemas, path, method, pointer, around)
-        for path, method, pointer in places(schemas.document)
+        for path, method, pointer in places
     )
 
 
-def _by_name(schemas: Schemas) -> dict[str, Id]:
+def _by_name(schemas: Schemas, places: Sequence[Place]) -> dict[str, Id]:
     """The operations by what links may call them; the first of a name has it."""
     found: dict[str, Id] = {}
-    for path, method, pointer in places(schemas.document):
+    for path, method, pointer in places:
         id = join("/paths", path, method.lower())
         node = lookup(schemas.root, pointer)
         name = node.get("operationId") if isinstance(node, dict) else None

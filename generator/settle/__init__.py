@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from generator.ir import Api, Model
+from collections.abc import Mapping
+
+from generator.choice import AS_DERIVED, Naming
+from generator.ir import Api, Id, Model
 from generator.lock import Lock
 from generator.report import Report
+from generator.settle.chosen import (
+    NOTHING_CHOSEN,
+    Chosen,
+    chosen_fields,
+    chosen_types,
+)
 from generator.settle.fields import name_fields
 from generator.settle.operations import name_operations
 from generator.settle.types import name_types
@@ -13,17 +22,40 @@ from generator.settled import Names
 __all__ = ["settle"]
 
 
-def settle(api: Api, lock: Lock, report: Report) -> Names:
+def settle(api: Api, lock: Lock, report: Report, naming: Naming = AS_DERIVED) -> Names:
     """Every name of the SDK. Adding or reordering parts of the description renames nothing."""
-    functions, modules, resources = name_operations(api, lock, report)
+    functions, modules, resources, given = name_operations(api, naming, lock, report)
+    chosen = _chosen(api, functions, naming, report)
+    types, given_types = name_types(api, functions, chosen.types, lock, report)
+    given |= given_types
+    fields: dict[Id, dict[str, str]] = {}
+    for id, declaration in api.declarations.items():
+        if isinstance(declaration, Model):
+            wishes = chosen.fields.get(id, {})
+            fields[id], given_fields = name_fields(declaration, wishes, lock, report)
+            given |= given_fields
     return Names(
-        types=name_types(api, functions, lock, report),
-        fields={
-            id: name_fields(declaration, lock, report)
-            for id, declaration in api.declarations.items()
-            if isinstance(declaration, Model)
-        },
+        types=types,
+        fields=fields,
         functions=functions,
         modules=modules,
         resources=resources,
+        chosen=frozenset(given),
+    )
+
+
+def _chosen(
+    api: Api, functions: Mapping[Id, str], naming: Naming, report: Report
+) -> Chosen:
+    """What the names given to models and fields are for.
+
+    Inline models are found by the names they would have, so those are settled first, without
+    a lock: the lock would hold what an earlier run gave.
+    """
+    if not naming.models and not naming.fields:
+        return NOTHING_CHOSEN
+    derived, _ = name_types(api, functions, {}, Lock.empty(), Report())
+    types = chosen_types(api, derived, naming, report)
+    return Chosen(
+        types=types, fields=chosen_fields(api, derived, types, naming, report)
     )

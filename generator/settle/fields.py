@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.ir import Model
 from generator.lock import Lock
 from generator.names import snake_name
@@ -11,10 +13,12 @@ from generator.reserved import FIELD_NAMES, field_wishes
 from generator.settle.namespace import Claimant, Scope, still_good
 
 
-def name_fields(model: Model, lock: Lock, report: Report) -> dict[str, str]:
-    """The field of each property, by wire name."""
+def name_fields(
+    model: Model, chosen: Mapping[str, str], lock: Lock, report: Report
+) -> tuple[dict[str, str], set[str]]:
+    """The field of each property, by wire name; then the lock's keys of the chosen ones."""
     scope = Scope(report)
-    scope.settle(
+    claims = [
         Claimant(
             key=one.wire.text,
             wishes=field_wishes(one.wire.text),
@@ -24,8 +28,10 @@ def name_fields(model: Model, lock: Lock, report: Report) -> dict[str, str]:
             pinned=_pinned_field(model.id, one.wire.text, lock),
         )
         for one in model.fields
-    )
-    return scope.names
+    ]
+    scope.grant(chosen, claims)
+    scope.settle(claims)
+    return scope.names, {f"field {model.id} {wire}" for wire in scope.chosen}
 
 
 def _pinned_field(id: Pointer, wire: str, lock: Lock) -> str | None:

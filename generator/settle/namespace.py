@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from generator.choice import AS_DERIVED
 from generator.document import Mark
 from generator.names import avoiding, marked
 from generator.report import Report
+
+_DERIVED = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +34,44 @@ class Scope:
     """One namespace in which every name is given once."""
 
     report: Report
+    mark: Mark = AS_DERIVED.mark
+    """Where names are chosen."""
     names: dict[str, str] = field(default_factory=dict[str, str])
+    chosen: set[str] = field(default_factory=set[str])
+    """The keys of those that have the name somebody chose."""
     _taken: dict[str, str] = field(default_factory=dict[str, str])
+
+    def grant(self, chosen: Mapping[str, str], others: Iterable[Claimant]) -> None:
+        """Gives the names somebody chose, before all others are settled.
+
+        A name that is another's already, by its author's word or from the last run, stays with
+        that one: to take it away would rename something nobody spoke of.
+        """
+        wanted = {
+            (one.pinned or one.wishes[0]).casefold()
+            for one in others
+            if one.key not in chosen and (one.pinned or one.rank < _DERIVED)
+        }
+        for key, name in sorted(chosen.items()):
+            if name.casefold() not in self._taken.keys() | wanted:
+                self._taken[name.casefold()] = key
+                self.names[key] = name
+                self.chosen.add(key)
+            else:
+                self.report.add(
+                    "CHO103",
+                    self.mark,
+                    f"{key} cannot be called {name}: something else is",
+                    did="left its name as it is",
+                    fix="choose another name, or give the other one another too",
+                )
 
     def settle(self, claimants: Iterable[Claimant]) -> None:
         """Gives each claimant a name nobody else here has, independent of their order."""
         waiting = sorted(
             claimants, key=lambda one: (one.rank, len(one.text), one.text, one.key)
         )
+        waiting = [one for one in waiting if one.key not in self.names]
         for one in [one for one in waiting if one.pinned]:
             if one.pinned and one.pinned.casefold() not in self._taken:
                 self._give(one, one.pinned)

@@ -4,35 +4,61 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from generator.choice import Naming
 from generator.foreign import Foreign
 from generator.ir import Api, Id, Operation
 from generator.lock import Lock
 from generator.names import avoiding, snake, snake_name, words
 from generator.report import Report
 from generator.reserved import FUNCTION_NAMES, MODULE_NAMES
+from generator.settle.chosen import chosen_operations, say_unless
 from generator.settle.namespace import Claimant, Scope, still_good
 
 
 def name_operations(
-    api: Api, lock: Lock, report: Report
-) -> tuple[dict[Id, str], dict[Id, str], dict[str, Foreign]]:
-    """The function and the module of each operation, and the tag of each module."""
+    api: Api, naming: Naming, lock: Lock, report: Report
+) -> tuple[dict[Id, str], dict[Id, str], dict[str, Foreign], set[str]]:
+    """The function and the module of each operation, and the tag of each module.
+
+    Then the lock's keys of the functions that have the name somebody chose.
+    """
     _say_twins(api, report)
-    groups: dict[str, list[Operation]] = defaultdict(list)
-    resources: dict[str, Foreign] = {}
-    for operation in api.operations:
-        tag = operation.tags[0] if operation.tags else Foreign(_from_path(operation))
-        module = avoiding(snake_name(tag.text) or "api", MODULE_NAMES)
-        groups[module].append(operation)
-        resources.setdefault(module, tag)
+    groups, resources = _grouped(api, naming, report)
+    chosen = chosen_operations(api, naming, report)
     functions: dict[Id, str] = {}
     modules: dict[Id, str] = {}
+    given: set[str] = set()
     for module, operations in groups.items():
         scope = Scope(report)
-        scope.settle(_function_claim(one, module, lock) for one in operations)
+        claims = [_function_claim(one, module, lock) for one in operations]
+        here = {one.key: chosen[one.key] for one in claims if one.key in chosen}
+        scope.grant(here, claims)
+        scope.settle(claims)
         functions |= scope.names
         modules |= dict.fromkeys(scope.names, module)
-    return functions, modules, resources
+        given |= {f"operation {id}" for id in scope.chosen}
+    return functions, modules, resources, given
+
+
+def _grouped(
+    api: Api, naming: Naming, report: Report
+) -> tuple[dict[str, list[Operation]], dict[str, Foreign]]:
+    """The operations of each module, and the text each module was made from."""
+    groups: dict[str, list[Operation]] = defaultdict(list)
+    resources: dict[str, Foreign] = {}
+    used: set[str] = set()
+    for operation in api.operations:
+        by_tag = naming.group == "tag" and operation.tags
+        tag = operation.tags[0] if by_tag else Foreign(_from_path(operation))
+        module = avoiding(snake_name(tag.text) or "api", MODULE_NAMES)
+        key = tag.text if tag.text in naming.resources else module
+        used.add(key)
+        module = naming.resources.get(key, module)
+        groups[module].append(operation)
+        resources[module] = min(tag, resources.get(module, tag))
+    for key in naming.resources:
+        say_unless(key in used, f'names.resources."{key}"', naming, report)
+    return groups, resources
 
 
 def _function_claim(operation: Operation, module: str, lock: Lock) -> Claimant:

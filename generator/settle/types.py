@@ -13,9 +13,16 @@ from generator.settle.namespace import Claimant, Scope, still_good
 
 
 def name_types(
-    api: Api, functions: Mapping[Id, str], lock: Lock, report: Report
-) -> dict[Id, str]:
-    """Names of declarations: the author's first, then what stands inside named things."""
+    api: Api,
+    functions: Mapping[Id, str],
+    chosen: Mapping[Id, str],
+    lock: Lock,
+    report: Report,
+) -> tuple[dict[Id, str], set[str]]:
+    """Names of declarations: the author's first, then what stands inside named things.
+
+    Then the lock's keys of those that have the name somebody chose.
+    """
     scope = Scope(report)
     owners = {id: class_name(name) for id, name in functions.items()}
     for operation in api.operations:
@@ -26,7 +33,10 @@ def name_types(
             owner = owners.get(operation.id, "")
             owners[event.id] = _inside(owner, class_name(event.name.text))
     owners |= {one.id: class_name(one.name.text) for one in api.webhooks}
-    waiting = dict(api.declarations)
+    if chosen:
+        every = api.declarations.items()
+        scope.grant(chosen, [_type_claim(id, one, owners, lock) for id, one in every])
+    waiting = {id: one for id, one in api.declarations.items() if id not in scope.names}
     while waiting:
         ready = {
             id: one for id, one in waiting.items() if _is_ready(one.claim, waiting)
@@ -36,7 +46,7 @@ def name_types(
             for id, one in (ready or waiting).items()
         )
         waiting = {id: one for id, one in waiting.items() if id not in scope.names}
-    return scope.names
+    return scope.names, {f"type {id}" for id in scope.chosen}
 
 
 def _is_ready(claim: Claim, waiting: Mapping[Id, Declaration]) -> bool:
@@ -44,7 +54,10 @@ def _is_ready(claim: Claim, waiting: Mapping[Id, Declaration]) -> bool:
 
 
 def _type_claim(
-    id: Id, declaration: Declaration, owners: Mapping[Id, str], lock: Lock
+    id: Id,
+    declaration: Declaration,
+    owners: Mapping[Id, str],
+    lock: Lock,
 ) -> Claimant:
     match declaration.claim:
         case Given(text=given):

@@ -309,6 +309,7 @@ def test_json_is_one_object(fake: Pipeline, capsys: pytest.CaptureFixture[str]) 
         "output": "generated/pets",
         "operations_in": 2,
         "operations_out": 2,
+        "operations_left_out": 0,
         "models": 1,
         "repairs": 0,
         "written": 3,

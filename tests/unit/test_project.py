@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.project import Auth, Project, find, open_project
+from generator.project import Asked, Auth, Project, find, open_project
 from generator.settings import UsageError
 
 MINIMAL = 'description = "openapi.yaml"\noutput = "../../generated/pets"\n'
@@ -184,20 +184,20 @@ def test_labels_are_relative_to_the_folder_and_never_absolute(folder: Path) -> N
 
 
 def test_the_command_line_wins_over_the_folder(folder: Path) -> None:
-    project = open_project(folder, Path("sdk"), "shop")
+    project = open_project(folder, Asked(output=Path("sdk"), package="shop"))
     assert project.output == Path.cwd() / "sdk"
     assert project.package == "shop"
 
 
 def test_a_wrong_package_on_the_command_line_is_named() -> None:
     with pytest.raises(UsageError, match=r'^--package CFG004 package: "class"'):
-        open_project(Path("openapi.yaml"), None, "class")
+        open_project(Path("openapi.yaml"), Asked(package="class"))
 
 
 def test_complaints_about_a_folder_carry_a_path_one_can_follow(folder: Path) -> None:
     (folder / "instep.toml").write_text("")
     with pytest.raises(UsageError, match=r"^specs/pets/instep\.toml CFG004"):
-        open_project(find("pets")[0], None, None)
+        open_project(find("pets")[0], Asked())
 
 
 @pytest.mark.parametrize(
