@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
-from generator.document import Mark
+from generator.document import Mark, Positions
 from generator.pointer import Json, Pointer, ancestors, join, lookup
 from generator.report import Report
 
@@ -26,7 +26,7 @@ class Overlay:
 
     root: dict[str, Json]
     file: str
-    positions: Callable[[], Mapping[Pointer, Mark]]
+    positions: Positions
 
     @property
     def version(self) -> str:
