@@ -234,7 +234,8 @@ class Model:
     """An object with known properties.
 
     `additional` is the type of properties nobody names, None where nothing is said of them;
-    `closed` means there may be none. `sent` means that only requests hold it.
+    `closed` means there may be none. `sent` means that only requests hold it; where answers
+    hold another view of the same schema, that is the declaration `answered`.
     """
 
     id: Id
@@ -244,18 +245,20 @@ class Model:
     closed: bool = False
     constraints: tuple[Constraint, ...] = ()
     sent: bool = False
+    answered: Id | None = None
     prose: Prose = Prose()
     origin: Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A named type that is no object with properties; `sent` as in `Model`."""
+    """A named type that is no object with properties; `sent` and `answered` as in `Model`."""
 
     id: Id
     claim: Claim
     type: TypeExpr
     sent: bool = False
+    answered: Id | None = None
     prose: Prose = Prose()
     origin: Origin
 

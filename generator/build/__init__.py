@@ -6,6 +6,7 @@ from openapi_pydantic.v3.v3_1 import Info
 from openapi_pydantic.v3.v3_1 import Tag as TypedTag
 
 from generator.build.choosing import chosen_places, places, say_unmatched
+from generator.build.directions import directed
 from generator.build.events import read_webhooks
 from generator.build.operations import read_operations
 from generator.build.schema import Schemas, text
@@ -55,7 +56,7 @@ def build(
     servers = read_servers(document, report)
     operations = read_operations(schemas, schemes, servers, chosen)
     webhooks = read_webhooks(schemas)
-    return Api(
+    api = Api(
         title=title,
         version=version,
         prose=prose,
@@ -70,6 +71,7 @@ def build(
         file=document.file,
         origin=Origin(pointer="/info", mark=document.where("/info")),
     )
+    return directed(api)
 
 
 def count_operations(document: Document, choice: Choice = EVERYTHING) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.choice import AS_DERIVED, Naming
 from generator.ir import Api, Id, Model
@@ -29,11 +29,17 @@ def settle(api: Api, lock: Lock, report: Report, naming: Naming = AS_DERIVED) ->
     types, given_types = name_types(api, functions, chosen.types, lock, report)
     given |= given_types
     fields: dict[Id, dict[str, str]] = {}
-    for id, declaration in api.declarations.items():
-        if isinstance(declaration, Model):
-            wishes = chosen.fields.get(id, {})
-            fields[id], given_fields = name_fields(declaration, wishes, lock, report)
-            given |= given_fields
+    for views in _views(api):
+        wishes = {
+            wire: name
+            for view in views
+            for wire, name in chosen.fields.get(view.id, {}).items()
+        }
+        settled, given_fields = name_fields(views, wishes, lock, report)
+        given |= given_fields
+        for view in views:
+            wires = (one.wire.text for one in view.fields)
+            fields[view.id] = {wire: settled[wire] for wire in wires}
     return Names(
         types=types,
         fields=fields,
@@ -42,6 +48,15 @@ def settle(api: Api, lock: Lock, report: Report, naming: Naming = AS_DERIVED) ->
         resources=resources,
         chosen=frozenset(given),
     )
+
+
+def _views(api: Api) -> Iterable[list[Model]]:
+    """The models, the two views of a schema together: they call their fields the same."""
+    views: dict[Id, list[Model]] = {}
+    for one in api.declarations.values():
+        if isinstance(one, Model):
+            views.setdefault(one.answered or one.id, []).append(one)
+    return views.values()
 
 
 def _chosen(

@@ -76,9 +76,7 @@ def _places(key: str, *known: _Known) -> Iterator[tuple[Id, str]]:
     for at in range(1, len(parts)):
         owner, wire = ".".join(parts[:at]), ".".join(parts[at:])
         for id in dict.fromkeys(id for one in known for id in one.find(owner)):
-            declaration = known[0].api.declarations[id]
-            fields = declaration.fields if isinstance(declaration, Model) else ()
-            if any(one.wire.text == wire for one in fields):
+            if wire in known[0].wires(id):
                 yield id, wire
 
 
@@ -101,6 +99,15 @@ class _Known:
         ]
         named = [id for id, name in self.names.items() if name == key]
         return tuple(given or named)
+
+    def wires(self, id: Id) -> frozenset[str]:
+        """The properties of a model, in whichever of its views."""
+        return frozenset(
+            field.wire.text
+            for one in self.api.declarations.values()
+            if isinstance(one, Model) and id in (one.id, one.answered)
+            for field in one.fields
+        )
 
 
 def say_unless(found: object, key: str, naming: Naming, report: Report) -> None:

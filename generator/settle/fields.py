@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from generator.ir import Model
+from generator.ir import Id, Model
 from generator.lock import Lock
 from generator.names import snake_name
-from generator.pointer import Pointer
 from generator.report import Report
 from generator.reserved import FIELD_NAMES, field_wishes
 from generator.settle.namespace import Claimant, Scope, still_good
 
 
 def name_fields(
-    model: Model, chosen: Mapping[str, str], lock: Lock, report: Report
+    views: Sequence[Model], chosen: Mapping[str, str], lock: Lock, report: Report
 ) -> tuple[dict[str, str], set[str]]:
-    """The field of each property, by wire name; then the lock's keys of the chosen ones."""
+    """The field of each property of one schema, whichever of its views has it, by wire name.
+
+    Then the lock's keys of the chosen ones.
+    """
     scope = Scope(report)
+    ids = [view.id for view in views]
+    distinct = {one.wire.text: one for view in views for one in view.fields}
     claims = [
         Claimant(
-            key=one.wire.text,
-            wishes=field_wishes(one.wire.text),
-            rank=0 if one.wire.text == snake_name(one.wire.text) else 1,
-            text=one.wire.text,
+            key=wire,
+            wishes=field_wishes(wire),
+            rank=0 if wire == snake_name(wire) else 1,
+            text=wire,
             mark=one.origin.mark,
-            pinned=_pinned_field(model.id, one.wire.text, lock),
+            pinned=_pinned_field(ids, wire, lock),
         )
-        for one in model.fields
+        for wire, one in distinct.items()
     ]
     scope.grant(chosen, claims)
     scope.settle(claims)
-    return scope.names, {f"field {model.id} {wire}" for wire in scope.chosen}
+    return scope.names, {f"field {id} {wire}" for id in ids for wire in scope.chosen}
 
 
-def _pinned_field(id: Pointer, wire: str, lock: Lock) -> str | None:
-    return still_good(lock.names.get(f"field {id} {wire}"), FIELD_NAMES)
+def _pinned_field(ids: Iterable[Id], wire: str, lock: Lock) -> str | None:
+    pins = (lock.names.get(f"field {id} {wire}") for id in ids)
+    return still_good(next((one for one in pins if one), None), FIELD_NAMES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from generator.docs_views import FactView, LinkView, PropertyView
+from generator.expressions import referred
 from generator.foreign import Code, Foreign
 from generator.ir import (
     Anything,
@@ -35,7 +36,6 @@ from generator.target.docs.limits import limits, options
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
 from generator.target.python.arguments import is_required
-from generator.target.python.usage import referred
 
 _MOST_ROWS = 300
 """Where repeating a model in every place it occurs would bury the reader."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -25,10 +25,11 @@ from generator.report import Report
 from generator.settled import Names
 from generator.target.python.annotations import Annotation, Import, Writer
 from generator.target.python.placement import Placement, place
-from generator.target.python.usage import is_constant, only_sent, tagged
+from generator.target.python.usage import is_constant, tagged
 from generator.views import DeclarationView, FieldView, ModuleView
 
 _NONE = Code("None")
+_NO_FIELDS = Foreign("An object without fields of its own.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,6 @@ class Models:
     api: Api
     names: Names
     placement: Placement
-    sent: frozenset[Id]
     tagged: frozenset[Id]
     report: Report
 
@@ -49,7 +49,6 @@ class Models:
             api=api,
             names=names,
             placement=place(api, names),
-            sent=only_sent(api),
             tagged=tagged(api),
             report=report,
         )
@@ -83,8 +82,9 @@ class Models:
     def _summary(self, ids: tuple[Id, ...]) -> Foreign:
         """What the file is about: its last declaration, on which the others lead up."""
         last = self.api.declarations[ids[-1]]
+        last = self.api.declarations[last.answered or last.id]
         description = last.prose.description or last.prose.summary
-        return first_sentence(description) or Foreign(self.names.types[ids[-1]])
+        return first_sentence(description) or Foreign(self.names.types[last.id])
 
     def _declaration(
         self, path: str, declaration: Declaration
@@ -103,7 +103,9 @@ class Models:
                     is_alias=True,
                     base=Code(""),
                     value=annotation.code,
-                    description=declaration.prose.description,
+                    description=told(
+                        declaration.prose.description, self._twin_note(declaration)
+                    ),
                     fields=(),
                 )
                 return view, annotation.imports | {("typing", "TypeAlias")}
@@ -125,32 +127,36 @@ class Models:
     def _model(
         self, model: Model, name: Code, writer: Writer
     ) -> tuple[DeclarationView, frozenset[Import]]:
-        base = Code("RequestModel" if model.id in self.sent else "Model")
+        base = Code("RequestModel" if model.sent else "Model")
         imports = frozenset[Import]({("_model", base)})
+        if model.answered:
+            base = Code(f"{base}, view_of={writer.name(model.answered).code}")
         fields: list[FieldView] = []
         for field in model.fields:
             line, needed = self._field(model, field, writer)
             fields.append(line)
             imports |= needed
+        description = told(model.prose.description, self._twin_note(model))
         view = DeclarationView(
             name=name,
             is_alias=False,
             base=base,
             value=Code(""),
-            description=model.prose.description,
+            description=description if description or fields else _NO_FIELDS,
             fields=tuple(fields),
         )
         return view, imports
+
+    def _twin_note(self, declaration: Declaration) -> Iterator[str]:
+        if declaration.answered:
+            plain = self.names.types[declaration.answered]
+            yield f"The view of `{plain}` that requests hold."
 
     def _field(
         self, model: Model, field: Field, writer: Writer
     ) -> tuple[FieldView, frozenset[Import]]:
         name = self.names.fields[model.id][field.wire.text]
-        required = (
-            model.id in self.sent
-            and isinstance(field.presence, Required)
-            and field.access != "read"
-        )
+        required = model.sent and isinstance(field.presence, Required)
         if model.id in self.tagged and is_constant(field.type):
             writer = replace(writer, open=False)
         annotation = writer.write(field.type)
@@ -179,7 +185,7 @@ class Models:
         return Annotation(literal(code), annotation.imports)
 
     def _writer(self, path: str, user: Id) -> Writer:
-        sent = user in self.sent
+        sent = self.api.declarations[user].sent
 
         def name(id: Id) -> Annotation:
             called = identifier(self.names.types[id])

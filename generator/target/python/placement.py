@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.expressions import parts, referred
 from generator.graph import circles_in_order
-from generator.ir import Alias, Api, Derived, Id
+from generator.ir import Alias, Api, Declaration, Derived, Id
 from generator.names import avoiding, snake_name
 from generator.settled import Names
-from generator.target.python.usage import parts, referred
 
 _DEVICES = frozenset({"con", "aux", "nul", "prn"})
 """File names that Windows keeps for itself."""
@@ -30,14 +30,7 @@ class Placement:
 
 def place(api: Api, names: Names) -> Placement:
     """Puts every declaration into a file; files never import each other in a circle."""
-    uses = {
-        id: tuple(
-            dict.fromkeys(
-                used for part in parts(declaration) for used in referred(part)
-            )
-        )
-        for id, declaration in api.declarations.items()
-    }
+    uses = {id: _used(declaration) for id, declaration in api.declarations.items()}
     modules = _merged(_homes(api, names), uses)
     members: dict[str, list[Id]] = defaultdict(list)
     for id in api.declarations:
@@ -55,6 +48,13 @@ def place(api: Api, names: Names) -> Placement:
             if used in at and at[used] >= at[id]
         }
     return Placement(modules=modules, order=order, forward=frozenset(forward))
+
+
+def _used(declaration: Declaration) -> tuple[Id, ...]:
+    """What has to be known where a declaration stands: its types, and whose view it is."""
+    owner = (declaration.answered,) if declaration.answered else ()
+    types = (used for part in parts(declaration) for used in referred(part))
+    return tuple(dict.fromkeys((*owner, *types)))
 
 
 def _homes(api: Api, names: Names) -> dict[Id, str]:

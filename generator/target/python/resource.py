@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.foreign import Code
-from generator.ir import Content, Id
+from generator.ir import Content, Id, Model
 from generator.media import is_json, is_text
 from generator.names import identifier
 from generator.report import Report
@@ -32,6 +32,11 @@ class ResourceModule:
         """A declaration as this module writes it: `models.Pet`."""
         self._uses_models = True
         return Annotation(Code(f"models.{identifier(self.models.names.types[id])}"))
+
+    def taken(self, model: Model) -> Annotation:
+        """What may be given for a body: the model, or what answers call the same thing."""
+        kind = self.model(model.id)
+        return kind.or_(self.model(model.answered).code) if model.answered else kind
 
     def take(self, annotation: Annotation) -> Code:
         """The code of an annotation; what it needs is imported."""

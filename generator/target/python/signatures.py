@@ -77,7 +77,7 @@ def body_argument(
     content = preferred(operation.body)
     if operation.body is None or content is None:
         return ()
-    annotation = module.model(model.id) if model else module.body_type(content)
+    annotation = module.taken(model) if model else module.body_type(content)
     default = Code("")
     if model or not operation.body.required:
         annotation = annotation.or_(_UNSET)

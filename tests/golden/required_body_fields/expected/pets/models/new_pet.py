@@ -9,5 +9,3 @@ class NewPet(RequestModel):
 
     age: int | None = None
     """Default: `1`"""
-
-    id: str | None = None
