@@ -233,7 +233,7 @@ def test_one_bad_field_costs_that_field() -> None:
 def test_a_version_that_is_a_number_does_not_cost_the_title() -> None:
     api, codes = built({}, info={"title": "Pets", "version": 1.0})
     assert api.title.text == "Pets"
-    assert codes == ["SHP102"]
+    assert codes == ["OPS103", "SHP102"]
 
 
 def test_blank_text_is_no_text() -> None:
