@@ -315,6 +315,15 @@ CODES: dict[str, Code] = {
         "only one of them; the first body is used.",
     ),
     # REF: references.
+    "REF001": Code(
+        _ERROR,
+        "reference refused",
+        "A `$ref` leads to a network, or to a file outside the folder of the description.\n"
+        "A description that came from somebody else could so read what it should not, and\n"
+        "a result would depend on what a server says today. Folders outside are allowed by\n"
+        "name, with `allow` in [references] of instep.toml or with --allow-ref; for what\n"
+        "is on a network, `copies` names the folder that keeps a copy of it.",
+    ),
     "REF102": Code(
         _NOTE,
         "keywords beside a $ref",
@@ -325,6 +334,12 @@ CODES: dict[str, Code] = {
         _WARNING,
         "reference to itself",
         "A chain of references comes back to its beginning without meeting a schema.",
+    ),
+    "REF105": Code(
+        _NOTE,
+        "reference meant for the main file",
+        "In a description of several files a `$ref` that starts with # means its own file.\n"
+        "Nothing stands there in this one, but in the main file it does.",
     ),
     "REF201": Code(
         _WARNING,

@@ -83,6 +83,14 @@ def nowhere() -> Marks:
     return dict[Pointer, Mark]()
 
 
+def nearest(marks: Marks, pointer: Pointer, file: str) -> Mark:
+    """The place a node was written, or the nearest ancestor that has a place."""
+    return next(
+        (marks[candidate] for candidate in ancestors(pointer) if candidate in marks),
+        Mark(file),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Graft:
     """Where a node and all below it come from: another file, or another place of this one."""
@@ -126,6 +134,8 @@ class Document:
     file: str
     positions: Positions = nowhere
     pages: tuple[Page, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Digests of the other files that its references led to, by label."""
     moved: Mapping[Pointer, Mark] = field(default_factory=dict[Pointer, Mark])
     """Nodes that some other file wrote (an overlay), by pointer; they win over `positions`."""
     corrections: tuple[Correction, ...] = ()
@@ -133,13 +143,7 @@ class Document:
 
     def where(self, pointer: Pointer) -> Mark:
         """The place a node was written, or the nearest ancestor that has a place."""
-        positions = self.positions()
-        for candidate in ancestors(pointer):
-            if candidate in self.moved:
-                return self.moved[candidate]
-            if candidate in positions:
-                return positions[candidate]
-        return Mark(self.file)
+        return nearest(self.written(), pointer, self.file)
 
     def rewritten(
         self, root: dict[str, Json], moved: Mapping[Pointer, Mark] | None = None

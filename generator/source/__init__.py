@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.document import Document, Page
+from generator.document import Document, Page, Positions
+from generator.limits import DEFAULT, Limits
 from generator.pointer import Json
 from generator.report import Report, Unusable
+from generator.source.files import File, Files
+from generator.source.gathering import LEAVES, gather
 from generator.source.kind import HTML_PAGE, described_root, look_of_text
 from generator.source.page import Fragment, find_fragment, fragment_source, read_page
-from generator.source.reading import Positions, Source
+from generator.reach import Reach
+from generator.source.reading import Located, Source
 from generator.source.rendered import find_operation, read_rendered
 from generator.source.structured import read_structured
 from generator.source.text import checked, read_text
@@ -25,17 +29,24 @@ _OPENAPI_KEY = re.compile(
 
 
 def load(
-    path: Path, label: str, report: Report, pages: Sequence[tuple[Path, str]] = ()
+    path: Path,
+    label: str,
+    report: Report,
+    pages: Sequence[tuple[Path, str]] = (),
+    *,
+    reach: Reach | None = None,
+    limits: Limits = DEFAULT,
 ) -> Document:
     """One description (JSON, YAML or a published Markdown page), and the prose of `pages`.
 
     `label` is what findings call the file. The description's own page comes first among the
-    document's pages, whether `pages` lists it or not.
+    document's pages, whether `pages` lists it or not. References may lead into the folder
+    of the description, and where `reach` says.
 
     Raises:
-        Unusable: there is no OpenAPI description to read.
+        Unusable: there is no OpenAPI description to read, or it leads where it may not.
     """
-    source = read_text(path, label, report)
+    source = read_text(path, label, report, limits)
     fragment = _own_fragment(source)
     if fragment is None and _is_page(source):
         raise report.unusable(
@@ -46,7 +57,7 @@ def load(
         )
     data = fragment_source(source, fragment) if fragment else source
     reading = read_structured(data, report)
-    positions = reading.positions
+    positions: Positions = reading.positions
     root = described_root(
         reading.value, data.text, report, lambda pointer: positions()[pointer]
     )
@@ -55,10 +66,21 @@ def load(
         own = [read_page(source, fragment)]
         _compare(own[0], root, report)
     others = (_read_prose(*page, report) for page in pages if page[1] != label)
+    inputs: dict[str, str] = {}
+    if LEAVES.search(data.text):
+        files = Files(
+            File(path, data, root, positions),
+            reach or Reach(folder=path.parent),
+            limits,
+            report,
+        )
+        positions = gather(root, files, report)
+        inputs = files.digests
     return Document(
         root=root,
         file=label,
         positions=positions,
+        inputs=inputs,
         pages=(*own, *(page for page in others if page is not None)),
     )
 
@@ -74,7 +96,7 @@ def read_yaml(text: str, label: str, report: Report) -> Json:
 
 def read_mapping(
     path: Path, label: str, report: Report
-) -> tuple[dict[str, Json], Positions]:
+) -> tuple[dict[str, Json], Located]:
     """The mapping in a YAML or JSON file beside the description, and where it says what.
 
     Raises:

@@ -11,14 +11,14 @@ from functools import cache
 from generator.pointer import Json, Pointer, escape
 from generator.report import Report
 from generator.source.reading import (
-    DEPTH_LIMIT,
-    NODE_LIMIT,
     Broken,
     Places,
     Reading,
     Repeats,
     Source,
     report_repeats,
+    too_deep,
+    too_many,
 )
 
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
@@ -52,8 +52,8 @@ def read_json(source: Source, report: Report) -> Reading:
         repeated = repeated or len(entries) != len(pairs)
         return entries
 
-    value = _parse(source.text, mapping)
-    _check_limits(value, source.text)
+    value = _parse(source, mapping)
+    _check_limits(value, source)
     if repeated:
         report_repeats(source, report, _scan(source.text)[1])
     return Reading(
@@ -62,8 +62,9 @@ def read_json(source: Source, report: Report) -> Reading:
 
 
 def _parse(
-    text: str, mapping: Callable[[list[tuple[str, Json]]], dict[str, Json]]
+    source: Source, mapping: Callable[[list[tuple[str, Json]]], dict[str, Json]]
 ) -> Json:
+    text = source.text
     try:
         value: Json = json.loads(
             text,
@@ -81,7 +82,7 @@ def _parse(
             "download the file again" if ends else "correct the JSON here",
         ) from None
     except RecursionError:
-        raise _too_deep(text) from None
+        raise _too_deep(source) from None
     except _NotFinite as error:
         written = str(error)
         raise Broken(
@@ -115,36 +116,36 @@ def _offset(text: str, wanted: Callable[[str], bool]) -> int:
     return 0
 
 
-def _check_limits(value: Json, text: str) -> None:
+def _check_limits(value: Json, source: Source) -> None:
     containers: list[dict[str, Json] | list[Json]]
     containers = [value] if isinstance(value, (dict, list)) else []
     depth = 0
     count = 1
     while containers:
         depth += 1
-        if depth > DEPTH_LIMIT:
-            raise _too_deep(text)
+        if depth > source.limits.depth:
+            raise _too_deep(source)
         below: list[Json] = []
         for node in containers:
             below.extend(node.values() if isinstance(node, dict) else node)
         count += len(below)
-        if count > NODE_LIMIT:
-            raise Broken("SRC005", 0, f"more than {NODE_LIMIT:,} values")
+        if count > source.limits.nodes:
+            raise too_many(0, source.limits)
         containers = [one for one in below if isinstance(one, (dict, list))]
 
 
-def _too_deep(text: str) -> Broken:
+def _too_deep(source: Source) -> Broken:
     depth = 0
     offset = 0
-    for found in _TOKEN.finditer(text):
+    for found in _TOKEN.finditer(source.text):
         if found[0] in "{[":
             depth += 1
         elif found[0] in "}]":
             depth -= 1
-        if depth > DEPTH_LIMIT:
+        if depth > source.limits.depth:
             offset = found.start()
             break
-    return Broken("SRC005", offset, f"nested more than {DEPTH_LIMIT} deep here")
+    return too_deep(offset, source.limits)
 
 
 def _scan(text: str) -> tuple[dict[Pointer, int], Repeats]:
@@ -217,4 +218,4 @@ def _with_whole_characters(source: Source, report: Report) -> Source:
             did="read it as U+FFFD, the replacement character",
             fix="write both halves, or remove it",
         )
-    return Source(text, source.label)
+    return Source(text, source.label, source.limits)

@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 import yaml
 
+from generator.limits import Limits, raised
 from generator.pointer import Json, Pointer, escape
 from generator.source import scalar
-from generator.source.reading import DEPTH_LIMIT, NODE_LIMIT, Broken, Repeats
+from generator.source.reading import Broken, Repeats, too_deep, too_many
 
 _MERGE = "<<"
 _TAG_PREFIX = "tag:yaml.org,2002:"
@@ -57,7 +58,7 @@ class _Anchored:
 class Nodes:
     """The values of one YAML document, growing with each event taken."""
 
-    def __init__(self, undisguise: dict[int, str]) -> None:
+    def __init__(self, undisguise: dict[int, str], limits: Limits) -> None:
         self.root: Json = None
         self.offsets: dict[Pointer, int] = {}
         self.repeats: Repeats = {}
@@ -66,6 +67,8 @@ class Nodes:
         self._stack: list[_Open] = []
         self._anchors: dict[str, _Anchored | None] = {}
         self._count = 0
+        self._aliases = 0
+        self._limits = limits
 
     def take(self, event: yaml.Event) -> None:
         """Add what one event says.
@@ -129,8 +132,8 @@ class Nodes:
                 "a key must be text, this one is a list or a mapping",
                 "put it in quotes if it is meant as text",
             )
-        if len(self._stack) >= DEPTH_LIMIT:
-            raise _too_deep(offset)
+        if len(self._stack) >= self._limits.depth:
+            raise too_deep(offset, self._limits)
         before = self._count
         pointer = self._attach(value, offset)
         self._stack.append(_Open(value, pointer, offset, before, event.anchor))
@@ -149,6 +152,7 @@ class Nodes:
 
     def _take_alias(self, event: yaml.AliasEvent) -> None:
         offset = start(event)
+        self._count_alias(offset)
         name = event.anchor or ""
         if name not in self._anchors:
             raise Broken(
@@ -164,8 +168,8 @@ class Nodes:
                 raise Broken("SRC004", offset, "a key must be text")
             self._take_key(anchored.text, offset, merges=False)
             return
-        if len(self._stack) + anchored.height > DEPTH_LIMIT:
-            raise _too_deep(offset)
+        if len(self._stack) + anchored.height > self._limits.depth:
+            raise too_deep(offset, self._limits)
         self._check_count(anchored.size - 1, offset)
         if self._stack:
             self._stack[-1].height = max(self._stack[-1].height, anchored.height + 1)
@@ -193,11 +197,17 @@ class Nodes:
 
     def _check_count(self, more: int, offset: int) -> None:
         self._count += more
-        if self._count > NODE_LIMIT:
+        if self._count > self._limits.nodes:
+            raise too_many(offset, self._limits)
+
+    def _count_alias(self, offset: int) -> None:
+        self._aliases += 1
+        if self._aliases > self._limits.aliases:
             raise Broken(
                 "SRC005",
                 offset,
-                f"more than {NODE_LIMIT:,} values, counting what the aliases repeat",
+                f"more than {self._limits.aliases:,} aliases",
+                raised("aliases", self._limits.aliases),
             )
 
 
@@ -208,10 +218,6 @@ def start(event: yaml.Event) -> int:
 
 def _awaits_key(node: _Open) -> bool:
     return node.key is None and isinstance(node.value, dict)
-
-
-def _too_deep(offset: int) -> Broken:
-    return Broken("SRC005", offset, f"nested more than {DEPTH_LIMIT} deep here")
 
 
 def _check_tag(event: _Tagged, known: frozenset[str]) -> None:

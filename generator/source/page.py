@@ -60,7 +60,9 @@ def fragment_source(page: Source, fragment: Fragment) -> Source:
     So its lines and columns are the page's own.
     """
     above = page.mark(fragment.start).line - 1
-    return Source("\n" * above + page.text[fragment.start : fragment.end], page.label)
+    return Source(
+        "\n" * above + page.text[fragment.start : fragment.end], page.label, page.limits
+    )
 
 
 def read_page(source: Source, fragment: Fragment) -> Page:

@@ -10,27 +10,23 @@ from functools import cached_property
 from typing import TypeAlias
 
 from generator.document import Mark
+from generator.limits import DEFAULT, Limits, raised
 from generator.pointer import Json, Pointer
 from generator.report import Report, Unusable
 
-DEPTH_LIMIT = 400
-"""How deep containers may nest; real descriptions stay below 60."""
-
-NODE_LIMIT = 5_000_000
-"""How many values a text may hold, an alias counting as all that it repeats."""
-
-Positions: TypeAlias = Callable[[], Mapping[Pointer, Mark]]
+Located: TypeAlias = Callable[[], Mapping[Pointer, Mark]]
 """Asked only when a finding needs a place; remembers its answer."""
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
 class Source:
-    """One text, under the name that findings call it by."""
+    """One text, under the name that findings call it by, and how much it may ask for."""
 
-    def __init__(self, text: str, label: str) -> None:
+    def __init__(self, text: str, label: str, limits: Limits = DEFAULT) -> None:
         self.text = text
         self.label = label
+        self.limits = limits
 
     def mark(self, offset: int) -> Mark:
         """The line and column of a character, both from 1."""
@@ -72,7 +68,7 @@ class Reading:
     """
 
     value: Json
-    positions: Positions
+    positions: Located
 
 
 class Broken(Exception):
@@ -89,6 +85,26 @@ class Broken(Exception):
         """The same, as the exception that ends a run."""
         mark = source.mark(self.offset)
         return report.unusable(self.code, mark, self.what, fix=self.fix)
+
+
+def too_deep(offset: int, limits: Limits) -> Broken:
+    """The refusal of a text that nests deeper than it may."""
+    return Broken(
+        "SRC005",
+        offset,
+        f"nested more than {limits.depth} deep here",
+        raised("depth", limits.depth),
+    )
+
+
+def too_many(offset: int, limits: Limits) -> Broken:
+    """The refusal of a text that holds more values than it may."""
+    return Broken(
+        "SRC005",
+        offset,
+        f"more than {limits.nodes:,} values, counting what aliases repeat",
+        raised("nodes", limits.nodes),
+    )
 
 
 Repeats: TypeAlias = dict[Pointer, list[int]]

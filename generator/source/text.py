@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import stat
 from pathlib import Path
 
 from generator.document import Mark
+from generator.limits import DEFAULT, Limits, raised
 from generator.report import Report
 from generator.source.reading import Broken, Source
 
@@ -32,14 +35,26 @@ _BYTE_ORDER_MARKS = (
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
-def read_text(path: Path, label: str, report: Report) -> Source:
+def read_text(
+    path: Path, label: str, report: Report, limits: Limits = DEFAULT
+) -> Source:
     """The text of a file, without its byte order mark.
 
     Raises:
-        Unusable: the file is missing, empty, or holds no text.
+        Unusable: the file is missing, too large, empty, or holds no text.
+    """
+    return decode(read_bytes(path, label, report, limits), label, report, limits)
+
+
+def read_bytes(path: Path, label: str, report: Report, limits: Limits) -> bytes:
+    """What a file holds; a pipe or a device is never opened, nor a file beyond the limit.
+
+    Raises:
+        Unusable: it cannot be read.
     """
     try:
-        content = path.read_bytes()
+        why = _unfit(os.stat(path), limits)
+        content = b"" if why else path.read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise report.unusable(
@@ -48,10 +63,28 @@ def read_text(path: Path, label: str, report: Report) -> Source:
             f"cannot be read: {reason or 'not a path'}",
             fix="check the path",
         ) from None
-    return decode(content, label, report)
+    if why:
+        raise report.unusable("SRC005", Mark(label), why[0], fix=why[1])
+    return content
 
 
-def decode(content: bytes, label: str, report: Report) -> Source:
+def _unfit(status: os.stat_result, limits: Limits) -> tuple[str, str] | None:
+    """Why a file should not be opened at all, and what to do about it."""
+    if stat.S_ISDIR(status.st_mode):
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return "this is a pipe or a device, not a file", "name a file"
+    if status.st_size > limits.megabytes << 20:
+        return (
+            f"the file is larger than {limits.megabytes} MB",
+            raised("megabytes", limits.megabytes),
+        )
+    return None
+
+
+def decode(
+    content: bytes, label: str, report: Report, limits: Limits = DEFAULT
+) -> Source:
     """Bytes as text: UTF-8, or what a byte order mark says."""
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
@@ -77,12 +110,12 @@ def decode(content: bytes, label: str, report: Report) -> Source:
             f"byte 0x{content[offset]:02X} at offset {offset} is not {encoding.upper()}",
             fix="save the file as UTF-8",
         ) from None
-    return checked(text, label, report)
+    return checked(text, label, report, limits)
 
 
-def checked(text: str, label: str, report: Report) -> Source:
+def checked(text: str, label: str, report: Report, limits: Limits = DEFAULT) -> Source:
     """The text, known to say something and to hold no control characters."""
-    source = Source(text, label)
+    source = Source(text, label, limits)
     if not text.strip():
         raise report.unusable(
             "SRC002", Mark(label), "the file is empty", fix="check the path"

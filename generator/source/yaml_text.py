@@ -39,7 +39,7 @@ def read_yaml(source: Source, report: Report) -> Reading:
             "remove the character",
         )
     text, undisguise = _disguised(source.text)
-    nodes = Nodes(undisguise)
+    nodes = Nodes(undisguise, source.limits)
     with _collection_paused():
         _parse(text, nodes)
     for offset, written, meaning in nodes.surprises:
