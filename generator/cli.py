@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -100,6 +101,16 @@ def _destination(command: Command) -> Command:
     return command
 
 
+def _references(command: Command) -> Command:
+    return click.option(
+        "--allow-ref",
+        metavar="PATH",
+        multiple=True,
+        help="Let references lead into this folder too, or for a network address say "
+        "where its copy is: https://host/path/=FOLDER.",
+    )(command)
+
+
 def _strict(command: Command) -> Command:
     return click.option(
         "--strict", is_flag=True, help="Fail (exit 4) on findings that are not notes."
@@ -120,6 +131,7 @@ def _format(command: Command) -> Command:
 @instep.command()
 @_targets
 @_destination
+@_references
 @_strict
 @click.option(
     "--force", is_flag=True, help="Overwrite generated files that were edited."
@@ -145,6 +157,7 @@ def generate(
 @instep.command()
 @_targets
 @_destination
+@_references
 @_format
 def check(targets: tuple[str, ...], form: str, **asked: Any) -> int:
     """Compare the disk with what each TARGET gives.
@@ -162,14 +175,15 @@ def check(targets: tuple[str, ...], form: str, **asked: Any) -> int:
 
 @instep.command()
 @_targets
+@_references
 @_strict
 @_format
-def inspect(targets: tuple[str, ...], strict: bool, form: str) -> int:
+def inspect(targets: tuple[str, ...], strict: bool, form: str, **asked: Any) -> int:
     """Say what there is to say about each TARGET, and write nothing."""
     from generator import runs
 
     return _run(
-        lambda: _projects(targets, {}),
+        lambda: _projects(targets, asked),
         lambda project, step: runs.inspect(project, step, strict=strict),
         form,
     )
@@ -208,7 +222,8 @@ def _run(
     try:
         for project in find():
             with progress(project.name) as step:
-                outcomes.append(run(project, step))
+                outcome = run(project, step)
+            outcomes.append(replace(outcome, most=project.limits.findings))
     except UsageError as error:
         outcomes.append(
             Outcome(name="", exit=Exit.USAGE, sentence="", findings=error.findings)
@@ -222,15 +237,23 @@ def _projects(
 ) -> tuple[Project, ...]:
     """The projects the targets mean, each once, before any of them is run."""
     from generator.project import find, open_project
+    from generator.reach import Unallowable
 
     paths = dict.fromkeys(
         path for target in targets or (None,) for path in find(target)
     )
     if len(paths) > 1 and any(options.values()):
-        names = ", ".join(f"--{name}" for name, value in options.items() if value)
+        given = [name.replace("_", "-") for name, value in options.items() if value]
+        names = ", ".join(f"--{name}" for name in given)
         raise click.UsageError(f"{names}: for one target at a time")
     asked = _asked(**options)
-    return tuple(open_project(path, asked) for path in paths)
+    try:
+        return tuple(open_project(path, asked) for path in paths)
+    except Unallowable as error:
+        raise click.UsageError(
+            f"--allow-ref {error}: networks are not read; say where a copy is, as in "
+            "--allow-ref https://host/path/=FOLDER"
+        ) from None
 
 
 def _asked(

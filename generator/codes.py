@@ -116,6 +116,20 @@ CODES: dict[str, Code] = {
         "A page in the pages folder describes an operation that the description does not\n"
         "have, or could not be understood, so its prose goes nowhere.",
     ),
+    "PAG103": Code(
+        _NOTE,
+        "linked page not there",
+        "An llms.txt index links pages that do not lie beside it. Instep reads what is on\n"
+        "disk and fetches nothing.",
+    ),
+    # MRG: several files that are one description.
+    "MRG101": Code(
+        _WARNING,
+        "two files disagree",
+        "Two of the files that together are the description show the same operation or\n"
+        "component, and not in the same way. The first file's is used: files come in the\n"
+        "order they are named, those of a pattern or an index in the order of their paths.",
+    ),
     # CFG: what was asked for.
     "CFG001": Code(
         _ERROR,

@@ -15,9 +15,6 @@ from generator.outcome import Outcome
 from generator.report import Finding, as_annotations, as_json, as_text, one_line
 from generator.terminal import say
 
-SHOWN = 200
-"""How many findings are printed for people before the rest is counted."""
-
 DRIFT = {
     Kind.MISSING: "CHK001",
     Kind.EDITED: "CHK002",
@@ -47,7 +44,7 @@ def tell(outcomes: Sequence[Outcome], form: Format) -> None:
                 _summarise(outcome)
         case Format.TEXT:
             for outcome in outcomes:
-                say(_capped(outcome.findings), sys.stderr)
+                say(_capped(outcome.findings, outcome.most), sys.stderr)
                 say(as_text(_drift(outcome)), sys.stdout)
                 _summarise(outcome)
         case _:
@@ -61,9 +58,9 @@ def _summarise(outcome: Outcome) -> None:
         say(one_line(f"{outcome.name}: {outcome.sentence}") + "\n", sys.stdout)
 
 
-def _capped(findings: Sequence[Finding]) -> str:
-    text = as_text(findings[:SHOWN])
-    rest = Counter(finding.code for finding in findings[SHOWN:])
+def _capped(findings: Sequence[Finding], most: int) -> str:
+    text = as_text(findings[:most])
+    rest = Counter(finding.code for finding in findings[most:])
     if rest:
         codes = ", ".join(f"{number} {code}" for code, number in rest.most_common())
         text += f"… and {rest.total()} more: {codes} (--format json prints all)\n"

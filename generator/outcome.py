@@ -9,6 +9,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.limits import DEFAULT
+
 if TYPE_CHECKING:
     from generator.compare import Difference
     from generator.project import Project
@@ -42,6 +44,8 @@ class Outcome:
     differences: tuple[Difference, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict[str, int])
     output: str = ""
+    most: int = DEFAULT.findings
+    """How many findings are printed for people."""
 
 
 def shown(path: Path) -> str:

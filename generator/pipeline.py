@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import lock as locks
 from generator import plugins
 from generator.build import build, count_operations
+from generator.document import Document
 from generator.locales import Locales
 from generator.lock import Lock, Repair, digest
 from generator.plugin import Plugin
@@ -19,7 +20,7 @@ from generator.repair import Overlay, repair
 from generator.report import Report
 from generator.settle import settle
 from generator.settled import Names
-from generator.source import load, read_mapping
+from generator.source import load_all, read_mapping
 from generator.target import templates
 from generator.tidy import tidy
 from generator.tree import Tree
@@ -56,11 +57,12 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
     """
     lock = Lock.read(project.output / locks.NAME)
     step("load")
-    document = load(
-        project.description,
-        project.label(project.description),
+    document = load_all(
+        [(path, project.label(path)) for path in project.descriptions],
         report,
         [(page, project.label(page)) for page in project.pages],
+        reach=project.reach,
+        limits=project.limits,
     )
     step("repair")
     document, repairs = repair(document, _overlay(project, report), lock, report)
@@ -81,7 +83,7 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
     tree = {**tidy(printed, processes=os.cpu_count() or 1), **copied}
     operations = count_operations(document)
     return Result(
-        tree=_locked(tree, project, names, repairs),
+        tree=_locked(tree, project, document, names, repairs),
         summary=Summary(
             operations_in=operations,
             operations_out=len(names.functions),
@@ -121,13 +123,20 @@ def _locales(project: Project, report: Report) -> Locales:
 
 
 def _locked(
-    files: Tree, project: Project, names: Names, repairs: tuple[Repair, ...]
+    files: Tree,
+    project: Project,
+    document: Document,
+    names: Names,
+    repairs: tuple[Repair, ...],
 ) -> Tree:
     """The files with the lock that describes them and what they were made from."""
     lock = Lock(
         inputs={
-            label: digest(path.read_bytes())
-            for label, path in project.sources().items()
+            **document.inputs,
+            **{
+                label: digest(path.read_bytes())
+                for label, path in project.sources().items()
+            },
         },
         names=names.pinned(),
         repairs=repairs,

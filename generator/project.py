@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import keyword
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from generator.choice import (
     AS_DERIVED,
@@ -17,10 +16,19 @@ from generator.choice import (
     Pattern,
 )
 from generator.document import Mark
+from generator.inputs import (
+    absolute,
+    descriptions,
+    existing,
+    if_there,
+    no_file,
+    pages,
+    parents_outside,
+)
+from generator.limits import DEFAULT, Limits
+from generator.reach import Reach
 from generator.report import Finding
 from generator.settings import CONFIGURATION, Settings, UsageError
-
-PAGE_SUFFIXES = (".md", ".mdx", ".txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,7 @@ class Asked:
     output: Path | None = None
     package: str | None = None
     overlay: Path | None = None
+    allow_ref: tuple[str, ...] = ()
     choice: Choice = EVERYTHING
     group: Grouping | None = None
 
@@ -51,8 +60,12 @@ class Project:
     name: str
     folder: Path
     """The folder every label is relative to."""
-    description: Path
+    descriptions: tuple[Path, ...]
+    """One description, or the files whose contents together are one."""
     output: Path
+    reach: Reach
+    """Where the references of the description may lead."""
+    limits: Limits = DEFAULT
     package: str | None = None
     overlay: Path | None = None
     locales: tuple[str, ...] = ("en",)
@@ -70,20 +83,24 @@ class Project:
 
     @classmethod
     def from_file(
-        cls, path: Path, output: Path | None = None, package: str | None = None
+        cls,
+        path: Path,
+        output: Path | None = None,
+        package: str | None = None,
     ) -> Project:
         """The project of a bare description; without `output` it is only good to look at.
 
         Raises:
             UsageError: `package` cannot be imported.
         """
-        path = _absolute(path)
+        path = absolute(path)
         check_package(package, Mark("--package"))
         return cls(
             name=path.stem,
             folder=path.parent,
-            description=path,
-            output=_absolute(output) if output else path.parent / path.stem,
+            descriptions=(path,),
+            output=absolute(output) if output else path.parent / path.stem,
+            reach=Reach(folder=path.parent),
             package=package,
         )
 
@@ -92,16 +109,18 @@ class Project:
 
         Raises:
             UsageError: a file does not exist, or `package` cannot be imported.
+            Unallowable: a reference cannot be allowed like this.
         """
         check_package(asked.package, Mark("--package"))
         if asked.overlay and not asked.overlay.is_file():
-            raise UsageError(_no_file("--overlay", str(asked.overlay), "no such file"))
+            raise UsageError(no_file("--overlay", str(asked.overlay), "no such file"))
         naming = replace(self.naming, group=asked.group or self.naming.group)
         return replace(
             self,
-            output=_absolute(asked.output) if asked.output else self.output,
+            output=absolute(asked.output) if asked.output else self.output,
             package=asked.package or self.package,
-            overlay=_absolute(asked.overlay) if asked.overlay else self.overlay,
+            overlay=absolute(asked.overlay) if asked.overlay else self.overlay,
+            reach=self.reach.allowing(asked.allow_ref, Path()),
             choice=asked.choice if asked.choice != EVERYTHING else self.choice,
             naming=naming,
         )
@@ -114,24 +133,37 @@ class Project:
             UsageError: it cannot be read, has unknown keys or wrong values, or names
                 files that do not exist.
         """
-        folder = _absolute(folder)
+        folder = absolute(folder)
         settings = Settings.read(folder / CONFIGURATION)
         check_package(settings.package, Mark(CONFIGURATION))
-        overlay = settings.overlay or _if_there(folder, "overlay.yaml")
+        overlay = settings.overlay or if_there(folder, "overlay.yaml")
+        described = descriptions(folder, settings.description)
         return cls(
             name=folder.name,
             folder=folder,
-            description=_existing(folder, "description", settings.description),
-            output=_absolute(folder / settings.output),
+            descriptions=described,
+            output=absolute(folder / settings.output),
+            reach=Reach(
+                folder=folder,
+                allowed=(
+                    *parents_outside(folder, described),
+                    *(absolute(folder / name) for name in settings.references.allow),
+                ),
+                copies={
+                    address: absolute(folder / name)
+                    for address, name in settings.references.copies.items()
+                },
+            ),
+            limits=settings.limits.limits(),
             package=settings.package,
-            overlay=_existing(folder, "overlay", overlay) if overlay else None,
+            overlay=existing(folder, "overlay", overlay) if overlay else None,
             locales=tuple(dict.fromkeys(settings.docs.locales)),
             locale_files={
                 locale: folder / "locales" / f"{locale}.yaml"
                 for locale in settings.docs.locales
                 if (folder / "locales" / f"{locale}.yaml").is_file()
             },
-            pages=_pages(folder, settings.docs.pages),
+            pages=pages(folder, settings.docs.pages),
             templates=folder / "templates" if (folder / "templates").is_dir() else None,
             auth={
                 scheme: Auth(prefix=auth.prefix, env=auth.env)
@@ -155,14 +187,14 @@ class Project:
 
     def label(self, path: Path) -> str:
         """A file's name in messages and in the lock: relative to the folder, never absolute."""
-        path = _absolute(path)
+        path = absolute(path)
         if path.is_relative_to(self.folder):
             return path.relative_to(self.folder).as_posix()
         return path.name
 
     def sources(self) -> Mapping[str, Path]:
         """Every file that decides what is written, by label, sorted."""
-        single = (self.configuration, self.description, self.overlay)
+        single = (self.configuration, *self.descriptions, self.overlay)
         templates = (
             (path for path in self.templates.rglob("*") if path.is_file())
             if self.templates
@@ -250,47 +282,5 @@ def check_package(package: str | None, mark: Mark) -> None:
     )
 
 
-def _pages(folder: Path, glob: str | None) -> tuple[Path, ...]:
-    if glob is None:
-        found = [
-            path
-            for path in (folder / "pages").rglob("*")
-            if path.suffix in PAGE_SUFFIXES and path.is_file()
-        ]
-    elif PurePath(glob).is_absolute():
-        raise UsageError(_no_file("docs.pages", glob, "it is not relative"))
-    else:
-        found = [path for path in folder.glob(glob) if path.is_file()]
-        if not found:
-            raise UsageError(_no_file("docs.pages", glob, "it matches no file"))
-    return tuple(sorted(map(_absolute, found), key=PurePath.as_posix))
-
-
 def _patterns(texts: Sequence[str]) -> tuple[Pattern, ...]:
     return tuple(Pattern(text, Mark(CONFIGURATION)) for text in texts)
-
-
-def _existing(folder: Path, key: str, name: str) -> Path:
-    path = _absolute(folder / name)
-    if not path.is_file():
-        raise UsageError(_no_file(key, name, "no such file"))
-    return path
-
-
-def _no_file(key: str, value: str, why: str) -> Finding:
-    return Finding(
-        code="CFG005",
-        mark=Mark(CONFIGURATION),
-        what=f'`{key}` = "{value}": {why}',
-        fix="paths are relative to the folder of instep.toml; the keys here are: "
-        + ", ".join(Settings.model_fields),
-    )
-
-
-def _if_there(folder: Path, name: str) -> str | None:
-    return name if (folder / name).is_file() else None
-
-
-def _absolute(path: Path) -> Path:
-    """Absolute and without `..`, links left as they are: a link as output is refused later."""
-    return Path(os.path.abspath(path))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
 _SCHEME = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9+.-]*):")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _NETWORK = frozenset({"http", "https", "ftp", "ftps", "ws", "wss"})
+
+
+class Unallowable(ValueError):
+    """A network address to allow, without the folder that keeps a copy of what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,23 @@ class Reach:
     """More folders, or single files, by name."""
     copies: Mapping[str, Path] = field(default_factory=dict[str, Path])
     """Where the copy of what stands at a network address is kept, by the address's beginning."""
+
+    def allowing(self, words: Sequence[str], folder: Path) -> Reach:
+        """The same and more: each word a path, or `https://…/=FOLDER` for a copy.
+
+        Raises:
+            Unallowable: a word is neither.
+        """
+        allowed, copies = list(self.allowed), dict(self.copies)
+        for word in words:
+            if not word.lower().startswith(("http:", "https:")):
+                allowed.append(_absolute(folder / word))
+                continue
+            address, sign, name = word.rpartition("=")
+            if not sign or not name:
+                raise Unallowable(word)
+            copies[address] = _absolute(folder / name)
+        return replace(self, allowed=tuple(allowed), copies=copies)
 
     def label(self, path: Path) -> str:
         """What messages and the lock call a file: its path from the folder."""
@@ -86,6 +107,10 @@ class Reach:
             folder if folder.startswith("..") and ":" not in address else "its folder"
         )
         return _outside(name)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))
 
 
 def _outside(name: str) -> Refused:

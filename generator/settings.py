@@ -21,6 +21,7 @@ from pydantic import (
 
 from generator.choice import Grouping
 from generator.document import Mark
+from generator.limits import DEFAULT, Limits
 from generator.names import LONGEST, avoiding
 from generator.report import Finding
 from generator.reserved import CLASS_NAMES, FIELD_NAMES, FUNCTION_NAMES, MODULE_NAMES
@@ -42,6 +43,7 @@ class UsageError(Exception):
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^/]+/")]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 
 
@@ -118,10 +120,32 @@ class NamesTable(_Table):
     resources: dict[Text, ModuleName] = {}
 
 
+class ReferencesTable(_Table):
+    """The keys of `[references]`."""
+
+    allow: list[Text] = []
+    copies: dict[Address, Text] = {}
+
+
+class LimitsTable(_Table):
+    """The keys of `[limits]`."""
+
+    depth: int = Field(default=DEFAULT.depth, ge=8, le=400)
+    nodes: int = Field(default=DEFAULT.nodes, ge=1)
+    aliases: int = Field(default=DEFAULT.aliases, ge=0)
+    megabytes: int = Field(default=DEFAULT.megabytes, ge=1)
+    files: int = Field(default=DEFAULT.files, ge=0)
+    findings: int = Field(default=DEFAULT.findings, ge=1)
+
+    def limits(self) -> Limits:
+        """The same as the reader takes them."""
+        return Limits(**self.model_dump())
+
+
 class Settings(_Table):
     """The keys of `instep.toml`."""
 
-    description: Text
+    description: Text | Annotated[list[Text], Field(min_length=1)]
     output: Text
     package: Text | None = None
     overlay: Text | None = None
@@ -131,6 +155,8 @@ class Settings(_Table):
     operations: OperationsTable = OperationsTable()
     names: NamesTable = NamesTable()
     types: dict[Format, Importable] = {}
+    references: ReferencesTable = ReferencesTable()
+    limits: LimitsTable = LimitsTable()
 
     @classmethod
     def read(cls, path: Path) -> Settings:
@@ -190,6 +216,10 @@ def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
             return AuthTable.model_fields
         case ("docs", _, *_):
             return DocsTable.model_fields
+        case ("references", _, *_):
+            return ReferencesTable.model_fields
+        case ("limits", _, *_):
+            return LimitsTable.model_fields
         case _:
             return Settings.model_fields
 

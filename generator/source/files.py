@@ -12,8 +12,8 @@ from generator.document import Positions
 from generator.limits import Limits, raised
 from generator.lock import digest
 from generator.pointer import Json, Pointer, ancestors, join, lookup
-from generator.report import Report
 from generator.reach import Reach, Refused
+from generator.report import Report
 from generator.source.reading import Source
 from generator.source.structured import read_structured
 from generator.source.text import decode, read_bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -11,16 +10,11 @@ from typing import assert_never
 from generator.document import Graft, Grafted, Mark, Positions, nearest
 from generator.grammar import Each, Many, One, Slot, dialect_of, slots
 from generator.pointer import Json, Pointer, join, local, lookup, parent, split
+from generator.reach import Refused
 from generator.report import Report
 from generator.source.files import Files, Spot
 from generator.source.homes import Shared, named
-from generator.reach import Refused
 from generator.source.references import resolve
-
-LEAVES = re.compile(
-    r"""\$ref["']?\s*:\s*(?!["']?\#/)|\$(?:id|self|anchor|dynamicRef)\b|u0024ref"""
-)
-"""A text without this has only references inside itself, by pointer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +124,12 @@ class _Gathering:
         )
         for tag, reference in mapping.items() if isinstance(mapping, dict) else ():
             if isinstance(mapping, dict) and isinstance(reference, str):
-                if "/" in reference or "#" in reference or "." in reference:
-                    target = self._target(mapping, tag, reference, visit)
-                    if target:
-                        self._share(mapping, tag, Shared(target, "schema"), visit)
+                is_address = any(sign in reference for sign in "/#.")
+                target = (
+                    self._target(mapping, tag, reference, visit) if is_address else None
+                )
+                if target:
+                    self._share(mapping, tag, Shared(target, "schema"), visit)
 
     def _target(
         self, holder: dict[str, Json], key: str, reference: str, visit: _Visit

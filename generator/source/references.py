@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urljoin
 
-from generator.source.files import Files, Spot
 from generator.reach import Refused
+from generator.source.files import Files, Spot
 
 
 def resolve(reference: str, here: Spot, files: Files) -> Spot | Refused | None:

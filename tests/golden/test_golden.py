@@ -93,6 +93,8 @@ def _lay_out(case: Path, folder: Path) -> None:
     for path in case.iterdir():
         if path.is_file() and path.name != NAME:
             shutil.copy(path, folder)
+        elif path.is_dir() and path.name != "expected":
+            shutil.copytree(path, folder / path.name)
     if (case / NAME).is_file():
         (folder / OUTPUT).mkdir()
         shutil.copy(case / NAME, folder / OUTPUT)
@@ -109,7 +111,7 @@ def _arguments(case: Path) -> list[str]:
     return [*target, *_text(case / "arguments.txt").split()]
 
 
-_INPUTS = ("openapi", "page")
+_INPUTS = ("openapi", "page", "llms")
 
 
 def _text(path: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.project import Asked, Auth, Project, find, open_project
+from generator.reach import Reach
 from generator.settings import UsageError
 
 MINIMAL = 'description = "openapi.yaml"\noutput = "../../generated/pets"\n'
@@ -34,7 +35,8 @@ def test_a_folder_needs_only_a_description_and_an_output(folder: Path) -> None:
     assert Project.from_folder(folder) == Project(
         name="pets",
         folder=folder,
-        description=folder / "openapi.yaml",
+        descriptions=(folder / "openapi.yaml",),
+        reach=Reach(folder=folder),
         output=folder.parent.parent / "generated" / "pets",
         configuration=folder / "instep.toml",
     )
@@ -171,7 +173,8 @@ def test_a_bare_description_needs_no_folder(folder: Path) -> None:
     assert project == Project(
         name="openapi",
         folder=folder,
-        description=folder / "openapi.yaml",
+        descriptions=(folder / "openapi.yaml",),
+        reach=Reach(folder=folder),
         output=Path.cwd() / "sdk",
     )
 
@@ -229,3 +232,50 @@ def test_without_apis_there_is_nothing_to_do(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError, match="CFG001"):
         find(None)
+
+
+def test_a_description_may_be_several_files_and_patterns(folder: Path) -> None:
+    for name in ("b.md", "a.md", "z.md"):
+        (folder / name).touch()
+    text = 'description = ["z.md", "?.md", "openapi.yaml"]\noutput = "out"\n'
+    (folder / "instep.toml").write_text(text)
+    found = Project.from_folder(folder).descriptions
+    assert [path.name for path in found] == ["z.md", "a.md", "b.md", "openapi.yaml"]
+
+
+@pytest.mark.parametrize("name", ['"*.none"', '["openapi.yaml", "gone.yaml"]'])
+def test_a_description_that_matches_nothing_is_refused(name: str, folder: Path) -> None:
+    text = f'description = {name}\noutput = "out"\n'
+    (complaint,) = complaints(folder, text)
+    assert complaint[0] == "CFG005"
+
+
+def test_a_folder_says_where_references_may_lead_and_how_much_is_read(
+    folder: Path,
+) -> None:
+    (folder / "instep.toml").write_text(
+        MINIMAL + '[references]\nallow = ["../shared"]\n'
+        'copies = {"https://x.example/" = "copies"}\n'
+        "[limits]\ndepth = 50\nfindings = 9\n"
+    )
+    project = Project.from_folder(folder)
+    assert project.reach == Reach(
+        folder=folder,
+        allowed=(folder.parent / "shared",),
+        copies={"https://x.example/": folder / "copies"},
+    )
+    assert (project.limits.depth, project.limits.findings) == (50, 9)
+    assert project.limits.nodes == 5_000_000
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ("[limits]\ndepth = 4000\n", "CFG004"),
+        ("[limits]\nwidth = 4\n", "CFG003"),
+        ("[references]\ndeny = []\n", "CFG003"),
+        ('[references]\ncopies = {"ftp://x/" = "y"}\n', "CFG004"),
+    ],
+)
+def test_limits_and_references_are_checked(table: str, code: str, folder: Path) -> None:
+    assert [one[0] for one in complaints(folder, MINIMAL + table)] == [code]

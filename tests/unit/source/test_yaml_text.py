@@ -9,9 +9,12 @@ import pytest
 import yaml
 
 from generator.document import Mark
+from generator.limits import Limits
 from generator.pointer import Json
 from generator.report import Finding, Report, Unusable
 from generator.source import load, read_mapping, read_yaml
+from generator.source.reading import Source
+from generator.source.structured import read_structured
 
 
 def read(text: str) -> Json:
@@ -227,10 +230,11 @@ def bomb(step: str, first: str) -> str:
     ids=["aliases", "merges", "both"],
 )
 def test_a_bomb_is_refused_before_it_goes_off(
-    text: str, monkeypatch: pytest.MonkeyPatch
+    text: str,
 ) -> None:
-    monkeypatch.setattr("generator.source.nodes.NODE_LIMIT", 50_000)
-    assert refusal(text).code == "SRC005"
+    source = Source(text, "api.yaml", Limits(nodes=50_000))
+    with pytest.raises(Unusable, match="SRC005"):
+        read_structured(source, Report())
 
 
 @pytest.mark.parametrize(

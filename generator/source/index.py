@@ -1,0 +1,57 @@
+"""An `llms.txt` index and the pages that lie beside it: its links, followed offline."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from generator.source.reading import Source
+
+NAME = "llms.txt"
+
+_LINK = re.compile(r"\]\(\s*<?(?P<address>[^\s<>()]+)")
+_ENDINGS = ("", ".md", ".mdx", ".txt")
+_READABLE = frozenset({".md", ".mdx", ".txt", ".yaml", ".yml", ".json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What an index leads to: the files that are there, and how many are not."""
+
+    files: tuple[Path, ...]
+    missing: int
+
+
+def linked(index: Source, folder: Path) -> Linked:
+    """The pages and descriptions an index names, each once, in the order of their paths.
+
+    A published address means the file whose path below the folder ends like it, the longest
+    ending first, so a copy of a site can lie at any depth.
+    """
+    found: set[Path] = set()
+    missing = 0
+    for address in dict.fromkeys(_LINK.findall(index.text)):
+        path = PurePosixPath(unquote(urlsplit(address).path))
+        if path.suffix and path.suffix.lower() not in _READABLE:
+            continue
+        if file := _beside(path, folder):
+            found.add(file)
+        else:
+            missing += 1
+    ordered = sorted(found, key=lambda file: file.relative_to(folder).as_posix())
+    return Linked(tuple(ordered), missing)
+
+
+def _beside(path: PurePosixPath, folder: Path) -> Path | None:
+    parts = [part for part in path.parts if part not in {"/", "..", "."}]
+    root = os.path.realpath(folder)
+    for start in range(len(parts)):
+        for ending in _ENDINGS:
+            file = folder.joinpath(*parts[start:-1], parts[-1] + ending)
+            inside = Path(os.path.realpath(file)).is_relative_to(root)
+            if inside and file.name != NAME and file.is_file():
+                return file
+    return None
