@@ -12,6 +12,7 @@ from generator.grammar import Each, Many, One, Slot, dialect_of, slots
 from generator.pointer import Json, Pointer, join, local, lookup, parent, split
 from generator.reach import Refused
 from generator.report import Report
+from generator.source.dynamic import settle_dynamic
 from generator.source.files import Files, Spot
 from generator.source.homes import Shared, named
 from generator.source.references import resolve
@@ -222,7 +223,13 @@ class _Gathering:
         for base, below, spot in found.grafts:
             start = homes[base].pointer if base else ""
             grafts[start + below] = Graft(spot.file.positions, spot.pointer)
-        return lambda: Grafted(grafts)
+        return self._with_copies(lambda: Grafted(grafts))
+
+    def _with_copies(self, positions: Positions) -> Positions:
+        """The same, when what a `$dynamicRef` leaves open has been written out."""
+        copies = settle_dynamic(self.root)
+        grafts = {copied: Graft(positions, of) for copied, of in copies.items()}
+        return lambda: Grafted({"": Graft(positions, ""), **grafts})
 
     def _fulfil(self, holder: dict[str, Json], pointer: Pointer, here: Spot) -> None:
         try:

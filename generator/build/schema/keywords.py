@@ -15,7 +15,7 @@ TAKEN = frozenset(
 """Keywords whose meaning reaches the SDK or the docs."""
 
 IRRELEVANT = frozenset(
-    "$schema $id $anchor $comment $defs definitions externalDocs xml example nullable "
+    "$schema $id $anchor $dynamicAnchor $comment $defs definitions externalDocs xml example nullable "
     "contentMediaType contentEncoding".split()
 )
 """Looked at, and nothing to do: they change neither a type nor what is sent."""

@@ -437,3 +437,45 @@ def test_a_file_is_known_by_its_own_address_too(tmp_path: Path) -> None:
     )
     assert at(document, "/components/schemas/B/items/$ref") == "#/components/schemas/A"
     assert at(document, "/components/schemas/C/items/$ref") == "#/components/schemas/c"
+
+
+GENERIC = schemas(
+    "Page:",
+    "  $id: https://x.example/page",
+    "  $defs: {item: {$dynamicAnchor: item, not: {}}}",
+    "  type: object",
+    "  properties: {data: {items: {$dynamicRef: '#item'}}}",
+    "Pets:",
+    "  $id: https://x.example/pets",
+    "  $defs: {item: {$dynamicAnchor: item, type: integer}}",
+    "  $ref: '#/components/schemas/Page'",
+)
+
+
+def test_a_generic_schema_is_written_out_where_its_blank_is_filled_in(
+    tmp_path: Path,
+) -> None:
+    document, findings = read(tmp_path, {"openapi.yaml": GENERIC})
+    blank = "/components/schemas/{}/$defs/item"
+    for name in ("Page", "Pets"):
+        assert at(document, f"/components/schemas/{name}/properties/data/items") == {
+            "$ref": "#" + blank.format(name)
+        }
+    assert at(document, "/components/schemas/Pets/$id") == "https://x.example/pets"
+    assert at(document, "/components/schemas/Pets/type") == "object"
+    place = document.where("/components/schemas/Pets/properties/data")
+    assert place == document.where("/components/schemas/Page/properties/data")
+    assert document.where("/components/schemas/Pets/$defs").line == 12
+    assert findings == []
+
+
+def test_a_blank_that_nobody_fills_is_its_own_anchor(tmp_path: Path) -> None:
+    text = schemas(
+        "Tree:",
+        "  $dynamicAnchor: node",
+        "  properties: {children: {items: {$dynamicRef: '#node'}}}",
+    )
+    document, _ = read(tmp_path, {"openapi.yaml": text})
+    assert at(document, "/components/schemas/Tree/properties/children/items") == {
+        "$ref": "#/components/schemas/Tree"
+    }
