@@ -12,20 +12,20 @@ from ._unset import UNSET, Unset
 
 @overload
 def add_pet(
-    *, name: str, mother: models.Pet | Unset = UNSET, born: Any = UNSET
+    *, name: str, mother: models.PetInput | Unset = UNSET, born: Any = UNSET
 ) -> Request[models.Pet]: ...
 
 
 @overload
-def add_pet(*, body: models.Pet) -> Request[models.Pet]: ...
+def add_pet(*, body: models.PetInput | models.Pet) -> Request[models.Pet]: ...
 
 
 def add_pet(
     *,
     name: str | Unset = UNSET,
-    mother: models.Pet | Unset = UNSET,
+    mother: models.PetInput | Unset = UNSET,
     born: Any = UNSET,
-    body: models.Pet | Unset = UNSET,
+    body: models.PetInput | models.Pet | Unset = UNSET,
 ) -> Request[models.Pet]:
     """POST /pets
 
@@ -42,7 +42,9 @@ def add_pet(
     return Request(
         method="POST",
         path="/pets",
-        body=optional_json_body(models.Pet, body, name=name, mother=mother, born=born),
+        body=optional_json_body(
+            models.PetInput, body, name=name, mother=mother, born=born
+        ),
         content_type="application/json",
         returns=models.Pet,
         errors={422: models.ErrorsError, "default": models.Error},
