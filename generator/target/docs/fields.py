@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import assert_never
 
 from generator.docs_views import FactView, LinkView, PropertyView
@@ -38,7 +39,9 @@ from generator.target.docs.wording import Wording
 from generator.target.python.arguments import is_required
 
 _MOST_ROWS = 300
-"""Where repeating a model in every place it occurs would bury the reader."""
+"""Where more fields would bury the reader; deeper models are a link away."""
+_DEEPEST = 40
+"""How many models deep a page goes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +79,17 @@ class Fields:
         )
 
     def nested(self, expression: TypeExpr, *, sent: bool) -> tuple[PropertyView, ...]:
-        """Every field of a body, those of nested models too.
+        """The fields of a body and of its nested models, as many levels as fit a page.
 
         What is only answered is left out of a body that is `sent`, and the other way round.
         """
         rows: list[_Row] = []
-        for row in self._walk(expression, "", frozenset(), None, sent):
-            rows.append(row)
-            if len(rows) > _MOST_ROWS:
-                rows = list(self._walk(expression, "", frozenset(), set(), sent))
+        for depth in range(1, _DEEPEST):
+            walk = self._walk(expression, "", frozenset(), depth, sent)
+            deeper = list(islice(walk, _MOST_ROWS + 1 if rows else None))
+            if len(deeper) > _MOST_ROWS and rows or len(deeper) == len(rows):
                 break
+            rows = deeper
         distinct = {row.path: row for row in reversed(rows)}
         return tuple(self._row(row) for row in rows if distinct[row.path] is row)
 
@@ -178,36 +182,37 @@ class Fields:
         expression: TypeExpr,
         path: str,
         inside: frozenset[Id],
-        told: set[Id] | None,
+        depth: int,
         sent: bool,
     ) -> Iterator[_Row]:
-        """The fields below a type; with `told`, each model's fields only once."""
+        """The fields below a type; `depth` says how many models deep."""
         match expression:
             case Named(id=id):
-                if id in inside or (told is not None and id in told):
+                if id in inside:
                     return
-                if told is not None:
-                    told.add(id)
                 declaration = self.api.declarations[id]
                 within = inside | {id}
                 if isinstance(declaration, Model):
-                    yield from self._fields(declaration, path, within, told, sent)
+                    if depth:
+                        yield from self._fields(
+                            declaration, path, within, depth - 1, sent
+                        )
                 else:
-                    yield from self._walk(declaration.type, path, within, told, sent)
+                    yield from self._walk(declaration.type, path, within, depth, sent)
             case Nullable(inner=inner):
-                yield from self._walk(inner, path, inside, told, sent)
+                yield from self._walk(inner, path, inside, depth, sent)
             case Array(items=items):
-                yield from self._walk(items, f"{path}[]", inside, told, sent)
+                yield from self._walk(items, f"{path}[]", inside, depth, sent)
             case Mapping(values=values):
                 yield from self._walk(
-                    values, f"{path}.*" if path else "*", inside, told, sent
+                    values, f"{path}.*" if path else "*", inside, depth, sent
                 )
             case Union(members=members):
                 for member in members:
-                    yield from self._walk(member, path, inside, told, sent)
+                    yield from self._walk(member, path, inside, depth, sent)
             case Tuple(items=items):
                 for at, item in enumerate(items):
-                    yield from self._walk(item, f"{path}[{at}]", inside, told, sent)
+                    yield from self._walk(item, f"{path}[{at}]", inside, depth, sent)
             case Scalar() | Enumeration() | Anything():
                 return
             case _:
@@ -218,7 +223,7 @@ class Fields:
         model: Model,
         path: str,
         inside: frozenset[Id],
-        told: set[Id] | None,
+        depth: int,
         sent: bool,
     ) -> Iterator[_Row]:
         unseen = "read" if sent else "write"
@@ -227,7 +232,7 @@ class Fields:
                 continue
             here = f"{path}.{field.wire.text}" if path else field.wire.text
             yield _Row(here, model.id, field)
-            yield from self._walk(field.type, here, inside, told, sent)
+            yield from self._walk(field.type, here, inside, depth, sent)
 
 
 def default_of(presence: Presence) -> Foreign:
