@@ -1,4 +1,4 @@
-"""Gives generated files their final form: black for Python, and one newline at the end."""
+"""Gives generated files their final form: as black has it for Python, one newline at the end."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from black import format_file_contents
-from black.mode import Mode, TargetVersion
-from black.report import NothingChanged
+from generator.layout import lay_out
 
-_MODE = Mode(target_versions={TargetVersion.PY311}, line_length=88)
-_WORTH_MORE_PROCESSES = 60_000
+_WORTH_MORE_PROCESSES = 2_000_000
 """Characters of Python from which starting more processes saves more than it costs."""
 
 
@@ -36,9 +33,14 @@ def _ended(text: str) -> str:
 def _formatted(texts: list[str], processes: int) -> list[str]:
     size = sum(map(len, texts))
     if processes < 2 or size < _WORTH_MORE_PROCESSES or not _can_fork():
-        return [as_black_likes_it(text) for text in texts]
+        return [_laid_out(text) for text in texts]
     with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
-        return list(pool.map(as_black_likes_it, texts, chunksize=8))
+        share = -(-len(texts) // (processes * 4))
+        return list(pool.map(_laid_out, texts, chunksize=share))
+
+
+def _laid_out(text: str) -> str:
+    return lay_out(text, as_black_likes_it)
 
 
 def _can_fork() -> bool:
@@ -48,8 +50,13 @@ def _can_fork() -> bool:
 
 
 def as_black_likes_it(text: str) -> str:
-    """One Python file, formatted."""
+    """One Python file, formatted by black; it is loaded when it is first asked."""
+    from black import format_file_contents
+    from black.mode import Mode, TargetVersion
+    from black.report import NothingChanged
+
+    mode = Mode(target_versions={TargetVersion.PY311}, line_length=88)
     try:
-        return format_file_contents(text, fast=True, mode=_MODE)
+        return format_file_contents(text, fast=True, mode=mode)
     except NothingChanged:
         return text

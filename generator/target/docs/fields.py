@@ -87,7 +87,7 @@ class Fields:
         for depth in range(1, _DEEPEST):
             walk = self._walk(expression, "", frozenset(), depth, sent)
             deeper = list(islice(walk, _MOST_ROWS + 1 if rows else None))
-            if len(deeper) > _MOST_ROWS and rows or len(deeper) == len(rows):
+            if (len(deeper) > _MOST_ROWS and rows) or len(deeper) == len(rows):
                 break
             rows = deeper
         distinct = {row.path: row for row in reversed(rows)}

@@ -1,0 +1,184 @@
+"""Breaks a statement that does not fit a line where black would break it.
+
+What stands in brackets moves to lines of its own: the brackets of a signature, else the
+last ones, else parentheses that black adds around a union. Whatever it takes more than
+this to decide is left to black.
+"""
+
+from __future__ import annotations
+
+from generator.layout.shape import (
+    OR,
+    SET,
+    TYPED,
+    Group,
+    Item,
+    Unsure,
+    flat,
+    is_open,
+    is_stiff,
+)
+
+WIDTH = 88
+_STEP = "    "
+
+
+def broken(parts: Item, indent: str, lead: str = "", tail: str = "") -> list[str]:
+    """A statement on as many lines as it needs.
+
+    `lead` stands before it (`return `, `class `) and `tail` after it (`:`).
+    """
+    text = f"{indent}{lead}{flat(parts)}{tail}"
+    if len(text) <= WIDTH and not is_open(parts):
+        return [text]
+    if is_stiff(parts):
+        raise Unsure(text)
+    if SET in parts or TYPED in parts:
+        return _assigned(parts, indent)
+    if OR in parts:
+        raise Unsure("a union that is no value")
+    return _at_last_bracket(parts, indent, lead, tail)
+
+
+def signature(
+    name: str, parameters: Group, result: Item, end: str, indent: str
+) -> list[str]:
+    """A function's first lines; `end` is the colon and what follows it."""
+    arrow = f" -> {flat(result)}" if result else ""
+    head = f"{indent}def {name}"
+    text = f"{head}{parameters.flat}{arrow}{end}"
+    if is_open(result) or is_stiff((parameters, *result)):
+        raise Unsure("a signature out of the ordinary")
+    if len(text) <= WIDTH and not parameters.is_open:
+        return [text]
+    tail = f"{indent}){arrow}{end}"
+    if not parameters.items or len(head) >= WIDTH or len(tail) > WIDTH:
+        raise Unsure("a signature that cannot be broken at its parameters")
+    return [f"{head}(", *_inside(parameters, indent + _STEP), tail]
+
+
+def _assigned(parts: Item, indent: str) -> list[str]:
+    """`name: type = value`, without the type or the value."""
+    at = parts.index(SET) if SET in parts else len(parts)
+    target, value = parts[:at], parts[at + 1 :]
+    if TYPED in target:
+        return _typed(target[: target.index(TYPED)], target, value, indent)
+    head = f"{indent}{flat(target)} = "
+    if OR in value:
+        return _in_parentheses(head, value, "", indent)
+    return _at_last_bracket(value, indent, f"{flat(target)} = ", "")
+
+
+def _typed(name: Item, target: Item, value: Item, indent: str) -> list[str]:
+    kind = target[len(name) + 1 :]
+    head = f"{indent}{flat(target)} = "
+    if OR in value:
+        return _in_parentheses(head, value, "", indent)
+    if value and isinstance(value[-1], Group):
+        if len(head) >= WIDTH:
+            raise Unsure("both the type and the value are long")
+        return _at_last_bracket(value, indent, f"{flat(target)} = ", "")
+    if len(value) > 1:
+        raise Unsure("a value of many parts")
+    if value and len(head) < WIDTH:
+        return [f"{head}(", f"{indent}{_STEP}{flat(value)}", f"{indent})"]
+    tail = f" = {flat(value)}" if value else ""
+    lead = f"{flat(name)}: "
+    if OR in kind:
+        return _in_parentheses(indent + lead, kind, tail, indent)
+    return _at_last_bracket(kind, indent, lead, tail)
+
+
+def _in_parentheses(head: str, union: Item, tail: str, indent: str) -> list[str]:
+    """A union between parentheses, which black adds where it cannot do without."""
+    first, last = union[0], union[-1]
+    ends_well = isinstance(last, str) or last.kind == "subscript"
+    if not isinstance(first, str) or not ends_well or len(head) >= WIDTH:
+        raise Unsure("a union that may do without parentheses")
+    return [f"{head}(", *_item(union, indent + _STEP, ""), f"{indent}){tail}"]
+
+
+def _inside(group: Group, indent: str) -> list[str]:
+    """What stands in brackets, on lines of its own."""
+    items = group.items
+    one_each = group.ends_in_comma or (len(items) > 1 and group.kind == "display")
+    if group.kind == "parameters" and len(items) == 1:
+        one_each = True
+    if not one_each and not is_open((group,)):
+        line = indent + ", ".join(map(flat, items))
+        if len(line) <= WIDTH:
+            return [line]
+    if len(items) == 1 and not one_each:
+        return _item(items[0], indent, "")
+    return [line for item in items for line in _item(item, indent, ",", group)]
+
+
+def _item(item: Item, indent: str, comma: str, group: Group | None = None) -> list[str]:
+    """One item in brackets and the comma after it."""
+    line = f"{indent}{flat(item)}{comma}"
+    if len(line) <= WIDTH and not is_open(item):
+        return [line]
+    if OR in item:
+        if TYPED in item or SET in item:
+            return _parameter(item, indent, comma, group)
+        return _union(item, indent, comma)
+    return _member(item, indent, "", comma)
+
+
+def _member(item: Item, indent: str, lead: str, tail: str) -> list[str]:
+    """What has nothing but brackets to break at, and stays as long as it is without."""
+    line = f"{indent}{lead}{flat(item)}{tail}"
+    is_short = len(line) <= WIDTH and not is_open(item)
+    if is_short or not any(isinstance(part, Group) for part in item):
+        return [line]
+    return _at_last_bracket(item, indent, lead, tail)
+
+
+def _parameter(item: Item, indent: str, comma: str, group: Group | None) -> list[str]:
+    """A parameter whose type is a long union."""
+    if group is None or group.kind != "parameters":
+        raise Unsure("a union under a key")
+    at = item.index(SET) if SET in item else len(item)
+    typed = item.index(TYPED)
+    default = item[at:]
+    if OR in default or any(isinstance(part, Group) for part in default):
+        raise Unsure("a default in brackets")
+    head = f"{indent}{flat(item[: typed + 1])}"
+    return _in_parentheses(head, item[typed + 1 : at], flat(default) + comma, indent)
+
+
+def _union(item: Item, indent: str, comma: str) -> list[str]:
+    """The members of a union, one a line, each but the first after its bar."""
+    members: list[Item] = []
+    start = 0
+    for at, part in enumerate(item):
+        if part == OR:
+            members.append(item[start:at])
+            start = at + 1
+    members.append(item[start:])
+    last = len(members) - 1
+    return [
+        line
+        for at, member in enumerate(members)
+        for line in _member(
+            member, indent, "| " if at else "", comma if at == last else ""
+        )
+    ]
+
+
+def _at_last_bracket(parts: Item, indent: str, lead: str, tail: str) -> list[str]:
+    """Broken at the last bracket, if what stands before it fits a line."""
+    groups = [at for at, part in enumerate(parts) if isinstance(part, Group)]
+    if not groups:
+        raise Unsure("nothing to break")
+    last = parts[groups[-1]]
+    assert isinstance(last, Group)
+    before, after = parts[: groups[-1]], parts[groups[-1] + 1 :]
+    if is_open(before) or (last.is_open and not last.ends_in_comma):
+        raise Unsure("a bracket within is to be opened")
+    head = f"{indent}{lead}{flat(before)}{last.opening}"
+    is_only = lead == "class " and len(groups) == 1
+    if not last.items or (len(head) > WIDTH and not is_only):
+        raise Unsure("the last bracket is the wrong one")
+    end = f"{indent}{last.closing}{flat(after)}{tail}"
+    return [head, *_inside(last, indent + _STEP), end]
