@@ -153,4 +153,5 @@ def _judged(text: str, indent: str, judge: Judge) -> tuple[str, ...]:
     if text[0] == "@":
         raise Unsure(text)
     lines = judge(f"{around}{indent}{text}{body}\n").rstrip("\n").split("\n")
-    return tuple(lines[depth : len(lines) - has_body])
+    own = lines[depth : len(lines) - has_body]
+    return tuple(own[1:] if own[0] == "" else own)

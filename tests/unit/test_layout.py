@@ -84,6 +84,7 @@ BLACKS = {
     "a chain that is too long": f"x = f({LONG}).g({LONG}).h({LONG}).i\n",
     "blank lines where a block begins": "if x:\n\n    y = 1\n",
     "a long text assigned": f'x = "{LONG * 3}"\n',
+    "a result that does not fit": f"class A:\n    def f(self, a: int) -> R[{MEMBERS}]:\n        return a\n",
     "a directive": "x   = 1  # fmt: skip\n",
 }
 """Python that our templates do not print, or that we leave to black."""
