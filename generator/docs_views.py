@@ -225,6 +225,24 @@ class QuickstartView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditsView:
+    """Places of the description to which the same was done; `more` counts those not shown."""
+
+    label: Code
+    pointers: tuple[Foreign, ...]
+    more: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """Something the description says otherwise than its author wrote it, and why."""
+
+    reason: Foreign
+    target: Foreign
+    edits: tuple[EditsView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LocaleView:
     """The docs in one language."""
 
@@ -246,6 +264,7 @@ class LocaleView:
     quickstart: QuickstartView
     errors: ErrorsPageView
     models: tuple[ModelView, ...]
+    corrections: tuple[CorrectionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

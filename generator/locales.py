@@ -117,6 +117,13 @@ class Labels:
     error_attributes: Code
     catching: Code
     no_models: Code
+    corrections: Code
+    corrections_summary: Code
+    corrections_text: Code
+    correction_added: Code
+    correction_changed: Code
+    correction_removed: Code
+    and_more: Code
 
     @classmethod
     def read(cls, words: Mapping[str, Json], borrowed: Mapping[str, Json]) -> Labels:

@@ -17,6 +17,7 @@ from generator.foreign import Code, Foreign
 from generator.ir import Api, Id
 from generator.locales import FALLBACK, Locale, Locales
 from generator.report import Report
+from generator.target.docs.corrections import corrections_page
 from generator.target.docs.curl import Curl
 from generator.target.docs.operations import Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
@@ -67,6 +68,7 @@ class Site:
             ),
             errors=errors_page(self.models, program, wording.page(), package.package),
             models=models_page(api, self.models.names, wording.page(), report),
+            corrections=corrections_page(api, wording.page(), report),
         )
         wording.say("the pages about the whole API", api.origin.mark, report)
         _say_unused(wording, report)
