@@ -41,6 +41,7 @@ _SYMBOLS = {
 }
 LONGEST = 80
 """How many characters a name has at most."""
+_MOST_BYTES = 120
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ def spelled_words(text: str) -> tuple[str, ...]:
 
 def snake(parts: Iterable[str]) -> str:
     """`parts` as a function, field or module name: lower case, joined by underscores."""
-    name = "_".join(part.lower() for part in parts)
+    name = "_".join(part.casefold() for part in parts)
     return _startable(_short(name), "n")
 
 
@@ -125,9 +126,11 @@ def _startable(name: str, prefix: str) -> str:
 
 
 def _short(name: str) -> str:
-    if len(name) <= LONGEST:
+    """The name, cut where it would be too long to read or, twice over, for a file's name."""
+    if len(name) <= LONGEST and len(name.encode()) <= _MOST_BYTES:
         return name
-    return f"{name[: LONGEST - 5].rstrip('_')}_{fingerprint(name)}"
+    start = name[: LONGEST - 5].encode()[: _MOST_BYTES - 5].decode(errors="ignore")
+    return f"{start.rstrip('_')}_{fingerprint(name)}"
 
 
 def singular(text: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from pydantic import BaseModel
-
 from generator.names import avoiding, snake, snake_name, spelled_words
 
 _ANNOTATIONS = frozenset(
@@ -14,11 +12,17 @@ _ANNOTATIONS = frozenset(
 )
 """Names that generated annotations use."""
 
-FIELD_NAMES: Final = (
-    _ANNOTATIONS
-    | frozenset(name for name in dir(BaseModel) if not name.startswith("_"))
-    | frozenset({"model_config", "self", "cls", "wire"})
+_OF_PYDANTIC = frozenset(
+    "construct copy dict from_orm json model_computed_fields model_config model_construct "
+    "model_copy model_dump model_dump_json model_extra model_fields model_fields_set "
+    "model_json_schema model_parametrized_name model_post_init model_rebuild model_validate "
+    "model_validate_json model_validate_strings parse_file parse_obj parse_raw schema "
+    "schema_json update_forward_refs validate".split()
 )
+"""What a model has of its own, in every pydantic an SDK may meet; never that of this machine,
+lest another version of it rename a field."""
+
+FIELD_NAMES: Final = _ANNOTATIONS | _OF_PYDANTIC | frozenset({"self", "cls", "wire"})
 """Not fields of a model: what pydantic calls its own, and what annotations beside them use."""
 
 ARGUMENT_NAMES: Final = frozenset(
@@ -33,7 +37,13 @@ FUNCTION_NAMES: Final = (
 )
 """Not endpoint functions: what stands beside them in their module or on their resource."""
 
-MODULE_NAMES: Final = frozenset(
+DEVICES: Final = frozenset(
+    "con prn aux nul".split()
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+)
+"""Not modules: file names that Windows keeps for itself."""
+
+MODULE_NAMES: Final = DEVICES | frozenset(
     "errors models send send_raw close aclose api_key base_url timeout max_retries "
     "default_headers http_client".split()
 )

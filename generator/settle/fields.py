@@ -17,16 +17,17 @@ def name_fields(
 ) -> tuple[dict[str, str], set[str]]:
     """The field of each property of one schema, whichever of its views has it, by wire name.
 
-    Then the lock's keys of the chosen ones.
+    No field is called what another is on the wire: a model takes either name of a field, so
+    the one would be read as the other. Then the lock's keys of the chosen ones.
     """
-    scope = Scope(report)
     ids = [view.id for view in views]
     distinct = {one.wire.text: one for view in views for one in view.fields}
+    scope = Scope(report, kept={wire: wire for wire in distinct})
     claims = [
         Claimant(
             key=wire,
             wishes=field_wishes(wire),
-            rank=0 if wire == snake_name(wire) else 1,
+            rank=_rank(wire),
             text=wire,
             mark=one.origin.mark,
             pinned=_pinned_field(ids, wire, lock),
@@ -36,6 +37,13 @@ def name_fields(
     scope.grant(chosen, claims)
     scope.settle(claims)
     return scope.names, {f"field {id} {wire}" for id in ids for wire in scope.chosen}
+
+
+def _rank(wire: str) -> int:
+    """How good a property's claim to its first wish is: it says so, it means so, it says nothing."""
+    if wire == field_wishes(wire)[0]:
+        return 0
+    return 1 if snake_name(wire) else 2
 
 
 def _pinned_field(ids: Iterable[Id], wire: str, lock: Lock) -> str | None:

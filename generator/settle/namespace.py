@@ -36,6 +36,8 @@ class Scope:
     report: Report
     mark: Mark = AS_DERIVED.mark
     """Where names are chosen."""
+    kept: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Names that only the claimant of this key may have."""
     names: dict[str, str] = field(default_factory=dict[str, str])
     chosen: set[str] = field(default_factory=set[str])
     """The keys of those that have the name somebody chose."""
@@ -53,9 +55,8 @@ class Scope:
             if one.key not in chosen and (one.pinned or one.rank < _DERIVED)
         }
         for key, name in sorted(chosen.items()):
-            if name.casefold() not in self._taken.keys() | wanted:
-                self._taken[name.casefold()] = key
-                self.names[key] = name
+            if name.casefold() not in wanted and self._is_free(name, key):
+                self._give(key, name)
                 self.chosen.add(key)
             else:
                 self.report.add(
@@ -73,8 +74,8 @@ class Scope:
         )
         waiting = [one for one in waiting if one.key not in self.names]
         for one in [one for one in waiting if one.pinned]:
-            if one.pinned and one.pinned.casefold() not in self._taken:
-                self._give(one, one.pinned)
+            if one.pinned and self._is_free(one.pinned, one.key):
+                self._give(one.key, one.pinned)
         waiting = [one for one in waiting if one.key not in self.names]
         turn = 0
         while waiting:
@@ -90,17 +91,20 @@ class Scope:
                 if turn < len(one.wishes)
                 else marked(one.wishes[0], one.text + "#" * (turn - len(one.wishes)))
             )
-            if wish and wish.casefold() not in self._taken:
-                self._give(one, wish)
+            if wish and self._is_free(wish, one.key):
+                self._give(one.key, wish)
                 if turn and turn >= len(one.wishes):
                     self._say(one, wish)
             else:
                 losers.append(one)
         return losers
 
-    def _give(self, one: Claimant, name: str) -> None:
-        self._taken[name.casefold()] = one.key
-        self.names[one.key] = name
+    def _is_free(self, name: str, key: str) -> bool:
+        return name.casefold() not in self._taken and self.kept.get(name, key) == key
+
+    def _give(self, key: str, name: str) -> None:
+        self._taken[name.casefold()] = key
+        self.names[key] = name
 
     def _say(self, one: Claimant, name: str) -> None:
         self.report.add(

@@ -32,7 +32,7 @@ DOORS = {
     "jsonpath": {"repair/overlay/applying"},
     "jsonschema": {"repair/evidence"},
     "openapi_pydantic": {"build"},
-    "pydantic": {"build/typed", "reserved", "settings", "target/python/annotations"},
+    "pydantic": {"build/typed", "settings", "target/python/annotations"},
     "pydantic_core": {"target/python/annotations"},
     "referencing": {"repair/evidence"},
     "yaml": {"source"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import BaseModel
 
 from generator.names import (
     class_name,
@@ -13,6 +14,7 @@ from generator.names import (
     spelled_words,
     words,
 )
+from generator.reserved import FIELD_NAMES
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,17 @@ def test_an_item_is_called_after_one_of_its_list(plural: str, expected: str) -> 
 def test_what_is_no_name_cannot_be_printed_as_one(text: str) -> None:
     with pytest.raises(ValueError, match="not a Python name"):
         identifier(text)
+
+
+def test_no_field_is_called_what_a_model_has_of_its_own() -> None:
+    own = {name for name in dir(BaseModel) if not name.startswith("_")}
+    assert own <= FIELD_NAMES
+    assert "model_parametrized_name" in FIELD_NAMES
+
+
+def test_a_name_that_is_cut_fits_twice_into_the_name_of_a_file() -> None:
+    for text in ("n" * 300, "名" * 300, "𐐀" * 300, "é" * 300):
+        name = snake_name(text)
+        assert len(name) <= 80
+        assert len(name.encode()) <= 120
+        assert name == snake_name(text) != snake_name(text + "x")

@@ -10,10 +10,8 @@ from generator.expressions import parts, referred
 from generator.graph import circles_in_order
 from generator.ir import Alias, Api, Declaration, Derived, Id
 from generator.names import avoiding, snake_name
+from generator.reserved import DEVICES
 from generator.settled import Names
-
-_DEVICES = frozenset({"con", "aux", "nul", "prn"})
-"""File names that Windows keeps for itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +72,9 @@ def _homes(api: Api, names: Names) -> dict[Id, str]:
             seen.add(owner)
         else:
             homes[id] = snake_name(names.types[owner])
-    return {id: avoiding(home, _DEVICES) for id, home in homes.items()}
+    # A script without capitals spells a model and its module alike; the model has the name.
+    taken = DEVICES | frozenset(names.types.values())
+    return {id: avoiding(home, taken) for id, home in homes.items()}
 
 
 def _merged(
