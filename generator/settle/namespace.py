@@ -67,15 +67,18 @@ class Scope:
                     fix="choose another name, or give the other one another too",
                 )
 
+    def keep(self, pins: Mapping[str, str]) -> None:
+        """Gives the names of the last run to those who had them."""
+        for key, name in pins.items():
+            if key not in self.names and self._is_free(name, key):
+                self._give(key, name)
+
     def settle(self, claimants: Iterable[Claimant]) -> None:
         """Gives each claimant a name nobody else here has, independent of their order."""
         waiting = sorted(
             claimants, key=lambda one: (one.rank, len(one.text), one.text, one.key)
         )
-        waiting = [one for one in waiting if one.key not in self.names]
-        for one in [one for one in waiting if one.pinned]:
-            if one.pinned and self._is_free(one.pinned, one.key):
-                self._give(one.key, one.pinned)
+        self.keep({one.key: one.pinned for one in waiting if one.pinned})
         waiting = [one for one in waiting if one.key not in self.names]
         turn = 0
         while waiting:

@@ -36,6 +36,7 @@ def name_types(
     if chosen:
         every = api.declarations.items()
         scope.grant(chosen, [_type_claim(id, one, owners, lock) for id, one in every])
+    scope.keep(_pins(api, lock))
     waiting = {id: one for id, one in api.declarations.items() if id not in scope.names}
     while waiting:
         ready = {
@@ -47,6 +48,16 @@ def name_types(
         )
         waiting = {id: one for id, one in waiting.items() if id not in scope.names}
     return scope.names, {f"type {id}" for id in scope.chosen}
+
+
+def _pins(api: Api, lock: Lock) -> dict[Id, str]:
+    """What the last run called declarations, before anything new asks for a name."""
+    pins = {id: _pinned(id, lock) for id in sorted(api.declarations)}
+    return {id: name for id, name in pins.items() if name}
+
+
+def _pinned(id: Id, lock: Lock) -> str | None:
+    return still_good(lock.names.get(f"type {id}"), CLASS_NAMES)
 
 
 def _is_ready(claim: Claim, waiting: Mapping[Id, Declaration]) -> bool:
@@ -69,14 +80,13 @@ def _type_claim(
             first = _inside(owners.get(owner, ""), class_name(part.text) or "Value")
             wishes = (first, first + _sort(declaration))
             rank, text = 2, id
-    pinned = lock.names.get(f"type {id}")
     return Claimant(
         key=id,
         wishes=tuple(avoiding(wish or "Value", CLASS_NAMES) for wish in wishes),
         rank=rank,
         text=text,
         mark=declaration.origin.mark,
-        pinned=still_good(pinned, CLASS_NAMES),
+        pinned=_pinned(id, lock),
     )
 
 
