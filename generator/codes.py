@@ -398,9 +398,10 @@ CODES: dict[str, Code] = {
     # SCH: schemas.
     "SCH101": Code(
         _WARNING,
-        "keyword not understood yet",
-        "The schema uses a keyword whose meaning Instep does not use. The type stays sound,\n"
-        "only wider than the author meant.",
+        "no such keyword",
+        "The schema has a key that no version of OpenAPI or JSON Schema knows: a slip of\n"
+        "the pen, or a property that stands one level too high. It is read as if it were\n"
+        "not there. Extensions begin with x-.",
     ),
     "SCH102": Code(
         _WARNING,
@@ -413,6 +414,57 @@ CODES: dict[str, Code] = {
         "nullable enum without null",
         "The schema is nullable, yet its enum does not list null; read to the letter, null\n"
         "would be refused although the author allows it.",
+    ),
+    "SCH104": Code(
+        _WARNING,
+        "enum that contradicts its type",
+        "A listed value is not of the type the schema says: in YAML, no, on, 3 and 1e3\n"
+        "without quotes are no text. The value is read as it was meant where that is clear,\n"
+        "and kept as it is where not.",
+    ),
+    "SCH105": Code(
+        _NOTE,
+        "values that cannot be listed",
+        "Python's Literal holds texts, whole numbers and truth values. For a number with a\n"
+        "fraction, an object or a list the type of the value stands in.",
+    ),
+    "SCH106": Code(
+        _WARNING,
+        "discriminator that does not tell",
+        "The discriminator names a property that a branch does not have, a schema that is\n"
+        "not there, or one value for two branches. The branches are told apart by what else\n"
+        "they hold.",
+    ),
+    "SCH107": Code(
+        _WARNING,
+        "parts of a schema that contradict each other",
+        "The members of an allOf all hold, and two of them say what cannot both be true, so\n"
+        "that no value would fit. The word that is written last is used.",
+    ),
+    "SCH108": Code(
+        _NOTE,
+        "branches folded into one model",
+        "oneOf, anyOf, then, else or dependentSchemas stand beside properties and add more.\n"
+        "No property tells the branches apart, so the object is one model that holds the\n"
+        "fields of all; those that not every branch requires may be missing.",
+    ),
+    "SCH109": Code(
+        _WARNING,
+        "schema made of nothing but itself",
+        "A union or a reference leads back to where it began without meeting a type, so it\n"
+        "says nothing about a value. What else it allows is kept.",
+    ),
+    "SCH110": Code(
+        _WARNING,
+        "default that does not fit",
+        "The default is not of the schema's own type, or not one of its values. A default is\n"
+        "documentation only, and this one would mislead, so it is left out.",
+    ),
+    "SCH111": Code(
+        _NOTE,
+        "keyword not enforced",
+        "The keyword forbids some values and makes no other type. The SDK takes and sends\n"
+        "what it would forbid; the server decides. docs/keywords.md lists every keyword.",
     ),
     # OPS: operations.
     "OPS101": Code(

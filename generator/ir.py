@@ -124,11 +124,13 @@ class Discriminator:
     """A property whose value decides which branch of a union an object is.
 
     `mapping` pairs each known value with the declaration it stands for; a value may be
-    newer than the description, and a declaration may have several values.
+    newer than the description, and a declaration may have several values. `default` is what
+    an object with any other value is, where the description says so.
     """
 
     wire: Foreign
     mapping: tuple[tuple[Foreign, Id], ...]
+    default: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +237,8 @@ class Model:
 
     `additional` is the type of properties nobody names, None where nothing is said of them;
     `closed` means there may be none. `sent` means that only requests hold it; where answers
-    hold another view of the same schema, that is the declaration `answered`.
+    hold another view of the same schema, that is the declaration `answered`. `also` are the
+    other places where the same object is described, word for word.
     """
 
     id: Id
@@ -246,19 +249,22 @@ class Model:
     constraints: tuple[Constraint, ...] = ()
     sent: bool = False
     answered: Id | None = None
+    also: tuple[Id, ...] = ()
     prose: Prose = Prose()
     origin: Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A named type that is no object with properties; `sent` and `answered` as in `Model`."""
+    """A named type that is no object with properties; `sent`, `answered` and `also` as in
+    `Model`."""
 
     id: Id
     claim: Claim
     type: TypeExpr
     sent: bool = False
     answered: Id | None = None
+    also: tuple[Id, ...] = ()
     prose: Prose = Prose()
     origin: Origin
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.foreign import Foreign
 from generator.ir import Id
@@ -14,7 +14,7 @@ class Names:
     """Every settled name, by the pointer of what it names.
 
     `fields` are by model id, then wire name; `resources` map the module of an operation to
-    the text (a tag) it was made from.
+    the text (a tag) it was made from. `also` are the other places a type stands for.
     """
 
     types: Mapping[Id, str]
@@ -24,17 +24,26 @@ class Names:
     resources: Mapping[str, Foreign]
     chosen: frozenset[str] = frozenset()
     """Keys of the lock whose names somebody gave, and may take back."""
+    also: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict[Id, tuple[Id, ...]])
 
     def pinned(self) -> dict[str, str]:
         """What the lock remembers: every type and operation, and each field that was renamed.
 
         Names somebody gave are not in it, so that they go when they are taken back.
         """
-        entries = {f"type {id}": name for id, name in self.types.items()}
+        entries = {
+            f"type {place}": name
+            for id, name in self.types.items()
+            for place in self._places(id)
+        }
         for id, name in self.functions.items():
             entries[f"operation {id}"] = f"{self.modules[id]}.{name}"
         for id, names in self.fields.items():
             for wire, name in names.items():
                 if wire != name:
-                    entries[f"field {id} {wire}"] = name
+                    for place in self._places(id):
+                        entries[f"field {place} {wire}"] = name
         return {key: name for key, name in entries.items() if key not in self.chosen}
+
+    def _places(self, id: Id) -> tuple[Id, ...]:
+        return (id, *self.also.get(id, ()))

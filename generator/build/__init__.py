@@ -35,11 +35,12 @@ def build(
     chosen = chosen_places(document, choice)
     say_unmatched(document, choice, report)
     left_out = _left_out(document, choice)
-    for site in walk(document.root):
-        if site.kind == "schema" and isinstance(site.node, dict):
-            if left_out and not left_out.isdisjoint(ancestors(site.pointer)):
-                continue
-            name_the_rest(site.node, site.pointer, document, report)
+    sites = (
+        site
+        for site in walk(document.root)
+        if not left_out or left_out.isdisjoint(ancestors(site.pointer))
+    )
+    name_the_rest(sites, document, report)
     if not count_operations(document):
         report.add(
             "OPS103",
@@ -64,7 +65,7 @@ def build(
         tags=_tags(document, report),
         operations=operations,
         webhooks=webhooks,
-        declarations=schemas.declarations,
+        declarations=schemas.finish(),
         schemes=schemes,
         pages=document.pages,
         corrections=document.corrections,
@@ -92,7 +93,7 @@ def _read_components(schemas: Schemas) -> None:
     components = schemas.root.get("components")
     nodes = components.get("schemas") if isinstance(components, dict) else None
     for name in nodes if isinstance(nodes, dict) else ():
-        schemas.declare(join("/components/schemas", name))
+        schemas.declare_component(join("/components/schemas", name))
 
 
 def _info(document: Document, report: Report) -> tuple[Foreign, Foreign, Prose]:

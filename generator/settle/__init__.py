@@ -47,6 +47,7 @@ def settle(api: Api, lock: Lock, report: Report, naming: Naming = AS_DERIVED) ->
         modules=modules,
         resources=resources,
         chosen=frozenset(given),
+        also={id: one.also for id, one in api.declarations.items() if one.also},
     )
 
 

@@ -20,7 +20,7 @@ def name_fields(
     No field is called what another is on the wire: a model takes either name of a field, so
     the one would be read as the other. Then the lock's keys of the chosen ones.
     """
-    ids = [view.id for view in views]
+    ids = [id for view in views for id in (view.id, *view.also)]
     distinct = {one.wire.text: one for view in views for one in view.fields}
     scope = Scope(report, kept={wire: wire for wire in distinct})
     claims = [

@@ -80,13 +80,14 @@ def _type_claim(
             first = _inside(owners.get(owner, ""), class_name(part.text) or "Value")
             wishes = (first, first + _sort(declaration))
             rank, text = 2, id
+    pins = (_pinned(one, lock) for one in (id, *declaration.also))
     return Claimant(
         key=id,
         wishes=tuple(avoiding(wish or "Value", CLASS_NAMES) for wish in wishes),
         rank=rank,
         text=text,
         mark=declaration.origin.mark,
-        pinned=_pinned(id, lock),
+        pinned=next((pin for pin in pins if pin), None),
     )
 
 

@@ -1,7 +1,10 @@
-"""What a schema says besides its type: prose, presence, access."""
+"""What a schema says besides its type: prose, presence, access, examples."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from generator.build.schema.saying import Saying
 from generator.foreign import Foreign
 from generator.ir import (
     NO_TEXT,
@@ -12,7 +15,7 @@ from generator.ir import (
     Prose,
     Required,
 )
-from generator.pointer import Json
+from generator.pointer import Json, Pointer, join
 
 
 def text(value: Json) -> Foreign:
@@ -20,9 +23,9 @@ def text(value: Json) -> Foreign:
     return Foreign(value) if isinstance(value, str) and value.strip() else NO_TEXT
 
 
-def presence(name: str, node: dict[str, Json], required: set[str]) -> Presence:
+def presence(is_required: bool, node: dict[str, Json]) -> Presence:
     """Whether a property is always there."""
-    if name in required:
+    if is_required:
         return Required()
     return Defaulted(node["default"]) if "default" in node else Optional()
 
@@ -39,3 +42,45 @@ def told(node: dict[str, Json]) -> Prose:
     return Prose(
         summary=text(node.get("title")), description=text(node.get("description"))
     )
+
+
+def annotated(nodes: Iterable[Json]) -> dict[str, Json]:
+    """What several schemas on one value say besides its type; the latest word counts."""
+    said: dict[str, Json] = {}
+    for node in nodes:
+        if isinstance(node, dict):
+            said |= {key: node[key] for key in _SAID if key in node}
+    return said
+
+
+_SAID = (
+    "title",
+    "description",
+    "default",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "examples",
+    "example",
+)
+
+
+def examples(
+    node: dict[str, Json], pointer: Pointer, saying: Saying
+) -> tuple[Json, ...]:
+    """The values an author shows for a schema, however they are written."""
+    listed = node.get("examples")
+    if isinstance(listed, list):
+        return tuple(listed)
+    if isinstance(listed, dict):
+        saying.bad(
+            join(pointer, "examples"),
+            "a schema's examples are a list of values, not named examples",
+            did="read the values",
+            fix="make it a list",
+        )
+        return tuple(
+            one["value"] if isinstance(one, dict) and "value" in one else one
+            for one in listed.values()
+        )
+    return (node["example"],) if "example" in node else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.foreign import Foreign
-from generator.ir import Claim, Derived, Given
+from generator.ir import Claim, Derived, Given, Id
 from generator.names import singular, words
 from generator.pointer import Pointer, join, split
 
@@ -30,13 +30,21 @@ def _role(tokens: tuple[str, ...]) -> str:
     return " ".join([roles.get(tokens[0], tokens[0]), *onward])
 
 
+def inside(id: Id, claim: Claim) -> Claim:
+    """The claim that what stands inside a declaration goes out from."""
+    return Derived(owner=id, part=Foreign("")) if isinstance(claim, Given) else claim
+
+
 def part_of(claim: Claim, part: str) -> Claim:
     """The claim of something inside what `claim` names."""
     match claim:
         case Given(text=name):
             return Derived(owner="", part=Foreign(f"{name.text} {part}"))
         case Derived(owner=owner, part=name):
-            return Derived(owner=owner, part=Foreign(f"{name.text} {part}".strip()))
+            said = [word.lower() for word in words(name.text)]
+            again = [word.lower() for word in words(part)[: len(said)]] == said
+            whole = part if again else f"{name.text} {part}"
+            return Derived(owner=owner, part=Foreign(whole.strip()))
 
 
 def item_of(claim: Claim) -> Claim:
@@ -44,5 +52,8 @@ def item_of(claim: Claim) -> Claim:
     match claim:
         case Given(text=name):
             return Derived(owner="", part=Foreign(singular(name.text)))
+        case Derived(owner=owner, part=name) if not name:
+            holder = split(owner)[-1:]
+            return Derived(owner="", part=Foreign(singular("".join(holder))))
         case Derived(owner=owner, part=name):
             return Derived(owner=owner, part=Foreign(singular(name.text)))

@@ -4,54 +4,48 @@ from __future__ import annotations
 
 from collections import deque
 
-from generator.build.schema.annotations import access, presence, told
-from generator.build.schema.claims import claim_of, item_of, part_of
-from generator.build.schema.combining import (
-    either,
-    is_nullable_object,
-    lists_null,
-    nullable,
-)
-from generator.build.schema.objects import (
+from generator.build.schema.annotations import told
+from generator.build.schema.claims import claim_of, inside
+from generator.build.schema.combining import NULL, either, nullable
+from generator.build.schema.containers import read_array, read_mapping
+from generator.build.schema.enumerations import lists_null, read_enumeration
+from generator.build.schema.families import Families
+from generator.build.schema.finishing import finished
+from generator.build.schema.forms import form_of, kinds_of, main_union
+from generator.build.schema.layers import (
+    ANNOTATIONS,
     Flat,
-    flat_says,
+    Node,
+    Place,
     flatten,
-    implied_types,
     is_plain,
-    only_required,
+    place_of,
+    says_nothing,
 )
-from generator.build.schema.scalars import (
-    item_limits,
-    read_enumeration,
-    read_scalar,
-    read_types,
-)
+from generator.build.schema.models import read_model, say_conflicts
+from generator.build.schema.saying import Saying
+from generator.build.schema.scalars import read_scalar, read_types
+from generator.build.schema.shapes import Shapes
+from generator.build.schema.unions import distributed, read_union
 from generator.document import Document
-from generator.foreign import Foreign
 from generator.ir import (
     Alias,
     Anything,
-    Array,
     Claim,
     Declaration,
-    Derived,
-    Field,
     Id,
-    Mapping,
-    Model,
     Named,
-    Nullable,
     Origin,
-    Scalar,
     TypeExpr,
-    Union,
 )
-from generator.pointer import Json, Pointer, join, local, lookup
+from generator.pointer import Json, Pointer, local, lookup
 from generator.report import Report
 
-_DEEPEST = 40
-_ONWARD = frozenset({"$ref", "description", "title", "summary"})
-"""What a schema may hold and still be no more than a reference to another."""
+_DEEPEST = 12
+"""How many types may stand inside each other before the inner one gets a name."""
+
+_BESIDE = ANNOTATIONS | {"$ref", "type", "format", "nullable", "discriminator", "required"}
+"""What may stand beside a `$ref` without making another type of it."""
 
 
 class Schemas:
@@ -65,220 +59,216 @@ class Schemas:
         self.document = document
         self.root = document.root
         self.report = report
+        self.saying = Saying(document, report)
         self.declarations: dict[Id, Declaration] = {}
         self._waiting: deque[tuple[Id, Claim]] = deque()
         self._asked: set[Id] = set()
+        self._composed: dict[Id, Place] = {}
+        self._flats: dict[tuple[Pointer, frozenset[Pointer]], Flat] = {}
+        self._shapes = Shapes(document.root)
+        self._families = Families(self)
 
     def read(self, pointer: Pointer, claim: Claim) -> TypeExpr:
         """The type of the schema at a pointer, and every declaration it leads to."""
-        expression = self._type(pointer, lookup(self.root, pointer), claim, 0)
+        node = lookup(self.root, pointer)
+        expression = self.type_of(place_of(pointer, node), claim, 0)
         self._drain()
         return expression
 
-    def declare(self, pointer: Pointer) -> None:
+    def declare_component(self, pointer: Pointer) -> None:
         """Declares what stands at a pointer under its own name, if it needs a declaration."""
-        self._target(pointer)
+        self.target(pointer)
         self._drain()
+
+    def finish(self) -> dict[Id, Declaration]:
+        """Every declaration, once all of them are known."""
+        named = self._shapes.named(self.declarations)
+        self.declarations = finished(named, self.saying)
+        return self.declarations
 
     def _drain(self) -> None:
         while self._waiting:
             id, claim = self._waiting.popleft()
             self.declarations[id] = self._declaration(id, claim)
 
-    # --- one schema, one type ---
+    # --- what the readers of keyword families ask for ---
 
-    def _type(self, pointer: Pointer, node: Json, claim: Claim, depth: int) -> TypeExpr:
-        if not isinstance(node, dict):
+    def flat(self, place: Place) -> Flat:
+        """A schema laid out on one level, remembered where it stands in one place."""
+        if len(place.parts) > 1:
+            return flatten(self.root, place)
+        key = (place.parts[0][0], place.skip)
+        if key not in self._flats:
+            self._flats[key] = flatten(self.root, place)
+        return self._flats[key]
+
+    def place(self, id: Id) -> Place:
+        """The schema that a declaration is made of."""
+        if id in self._composed:
+            return self._composed[id]
+        return place_of(id, lookup(self.root, id))
+
+    def declare(self, place: Place, claim: Claim) -> Named:
+        """A declaration for a schema; equal inline schemas share one."""
+        if len(place.parts) > 1 or place.skip or place.pointer != place.parts[0][0]:
+            self._composed.setdefault(place.pointer, place)
+            return self._ask(place.pointer, claim)
+        return self._ask(self._shapes.shared(place.pointer, claim), claim)
+
+    def target(self, pointer: Pointer) -> TypeExpr:
+        """What a reference to a pointer means; a chain of references is followed to its end."""
+        node = lookup(self.root, pointer)
+        onward = node.get("$ref") if isinstance(node, dict) else None
+        if isinstance(node, dict) and isinstance(onward, str) and _is_bare(node):
+            return self._reference(onward)
+        place = place_of(pointer, node)
+        if is_plain(node) or not isinstance(node, dict):
+            return self.type_of(place, claim_of(pointer), 0)
+        named = self._ask(pointer, claim_of(pointer))
+        return nullable(named) if self._is_model(place) and self._may_be_null(place) else named
+
+    def type_of(self, place: Place, claim: Claim, depth: int) -> TypeExpr:
+        """The type of a schema where it is used."""
+        node = place.parts[-1][1] if len(place.parts) == 1 else place.node
+        if len(place.parts) == 1 and not isinstance(node, dict):
             return Anything()
         if depth > _DEEPEST:
-            self.report.add(
-                "SCH102",
-                self.document.where(pointer),
-                "the schema is nested too deeply to be written as one type",
-                did="left the inner part untyped",
-                fix="give the inner part a name under components",
-            )
-            return Anything(why="nested too deeply")
-        reference = node.get("$ref")
-        if isinstance(reference, str):
-            return _null_too(node, self._reference(reference))
-        flat = flatten(self.root, pointer, node)
-        return _null_too(
-            flat.keywords, self._composed(pointer, node, flat, claim, depth)
-        )
+            return self.declare(place, claim)
+        only = self._only_reference(place)
+        if only is not None:
+            found = self._reference(only)
+            return nullable(found) if self._may_be_null(place) else found
+        if self._is_model(place):
+            named = self.declare(place, claim)
+            return nullable(named) if self._may_be_null(place) else named
+        return self._expression(place, claim, depth)
+
+    # --- one schema, one type ---
 
     def _reference(self, reference: str) -> TypeExpr:
-        """What a `$ref` names; a reference to a reference is followed to its end."""
         pointer = local(reference)
         if pointer is None:
             return Anything(why="a reference out of the document")
-        return self._target(pointer)
+        return self.target(pointer)
 
-    def _target(self, pointer: Pointer) -> TypeExpr:
-        node = lookup(self.root, pointer)
-        onward = node.get("$ref") if isinstance(node, dict) else None
-        if isinstance(node, dict) and isinstance(onward, str) and set(node) <= _ONWARD:
-            return self._reference(onward)
-        if is_plain(node):
-            return self._type(pointer, node, claim_of(pointer), 0)
-        named = self._declare(pointer, claim_of(pointer))
-        return nullable(named) if is_nullable_object(node) else named
+    def _only_reference(self, place: Place) -> str | None:
+        """The reference a schema is, if what stands beside it changes nothing."""
+        if len(place.parts) > 1:
+            found = [only_reference(node) for _, node in place.parts]
+            told = [one for _, one in place.parts if not says_nothing(one)]
+            return found[0] if len(set(found)) == 1 and len(told) == len(found) else None
+        return only_reference(place.node)
 
-    def _declare(self, id: Id, claim: Claim) -> Named:
+    def _is_model(self, place: Place) -> bool:
+        flat = self.flat(place)
+        form = form_of(self, flat, self._types(place, flat))
+        return form == "model" and self._families.of(place) is None
+
+    def _types(self, place: Place, flat: Flat) -> tuple[str, ...]:
+        origin = flat.origins.get("type", place.pointer)
+        return read_types(flat.keywords, origin, self.saying)
+
+    def _may_be_null(self, place: Place) -> bool:
+        """Whether a schema allows null in any spelling."""
+        flat = self.flat(place)
+        own = [node.get("type") for _, node in place.parts if isinstance(node, dict)]
+        return (
+            "null" in self._types(place, flat)
+            or any(isinstance(types, list) and "null" in types for types in own)
+            or any(_says_null(node) for _, node in place.parts)
+            or lists_null(flat.keywords)
+        )
+
+    def _expression(self, place: Place, claim: Claim, depth: int) -> TypeExpr:
+        """The type of a schema that is no model and no mere reference."""
+        flat = self.flat(place)
+        say_conflicts(flat, self.saying)
+        types = self._types(place, flat)
+        null = self._may_be_null(place)
+        found = self._families.of(place) or self._formed(
+            place, flat, types, claim, depth
+        )
+        if found is None:
+            return NULL if null else Anything()
+        return nullable(found) if null else found
+
+    def _formed(
+        self, place: Place, flat: Flat, types: tuple[str, ...], claim: Claim, depth: int
+    ) -> TypeExpr | None:
+        match form_of(self, flat, types):
+            case "values":
+                keyword = "const" if "const" in flat.keywords else "enum"
+                origin = flat.origins.get(keyword, place.pointer)
+                return read_enumeration(flat.keywords, types, origin, self.saying)
+            case "models":
+                return distributed(self, place, main_union(flat), claim)
+            case "union":
+                return read_union(self, main_union(flat), claim, depth)
+            case "model":
+                return self.declare(place, claim)
+            case "kinds":
+                kinds = tuple(
+                    self._kind(kind, place, flat, claim, depth)
+                    for kind in kinds_of(flat, types)
+                )
+                return either(kinds) if kinds else None
+
+    def _kind(
+        self, kind: str, place: Place, flat: Flat, claim: Claim, depth: int
+    ) -> TypeExpr:
+        origin = flat.origins.get("type", place.pointer)
+        if kind == "object":
+            return read_mapping(self, origin, flat, claim, depth)
+        if kind == "array":
+            return read_array(self, place, flat, claim, depth)
+        return read_scalar(kind, flat.keywords, origin, self.saying)
+
+    # --- declarations ---
+
+    def _ask(self, id: Id, claim: Claim) -> Named:
         if id not in self._asked:
             self._asked.add(id)
             self._waiting.append((id, claim))
         return Named(id=id)
 
-    def _composed(
-        self,
-        pointer: Pointer,
-        node: dict[str, Json],
-        flat: Flat,
-        claim: Claim,
-        depth: int,
-    ) -> TypeExpr:
-        """The type of a schema that is no bare reference."""
-        members = node.get("allOf")
-        if isinstance(members, list) and len(members) == 1 and not flat_says(node):
-            return self._type(join(pointer, "allOf", 0), members[0], claim, depth + 1)
-        enumeration = read_enumeration(flat.keywords)
-        types = read_types(flat.keywords, pointer, self.document, self.report)
-        null = "null" in types or lists_null(flat.keywords)
-        if enumeration is not None:
-            return nullable(enumeration) if null else enumeration
-        if flat.properties:
-            named = self._declare(pointer, claim)
-            return nullable(named) if null else named
-        for where, _, branches in flat.unions:
-            if not only_required(branches):
-                union = self._union(where, branches, claim, depth)
-                return nullable(union) if null else union
-        kinds = tuple(
-            self._kind(name, pointer, flat, claim, depth)
-            for name in types or implied_types(flat)
-            if name != "null"
-        )
-        if not kinds:
-            return Scalar(kind="null") if null else Anything()
-        return nullable(either(kinds)) if null else either(kinds)
-
-    def _kind(
-        self, name: str, pointer: Pointer, flat: Flat, claim: Claim, depth: int
-    ) -> TypeExpr:
-        if name == "object":
-            return self._mapping(flat, claim, depth)
-        if name == "array":
-            return self._array(pointer, flat, claim, depth)
-        origin = flat.origins.get("type", pointer)
-        return read_scalar(name, flat.keywords, origin, self.document, self.report)
-
-    def _mapping(self, flat: Flat, claim: Claim, depth: int) -> TypeExpr:
-        for pointer, values in flat.additional:
-            if isinstance(values, dict):
-                inner = self._type(pointer, values, part_of(claim, "Value"), depth + 1)
-                return Mapping(values=inner)
-        return Mapping(values=Anything())
-
-    def _array(
-        self, pointer: Pointer, flat: Flat, claim: Claim, depth: int
-    ) -> TypeExpr:
-        origin = flat.origins.get("items", pointer)
-        items = flat.keywords.get("items")
-        return Array(
-            items=self._type(join(origin, "items"), items, item_of(claim), depth + 1),
-            constraints=item_limits(flat.keywords, pointer, self.document, self.report),
-        )
-
-    def _union(
-        self, pointer: Pointer, branches: list[Json], claim: Claim, depth: int
-    ) -> TypeExpr:
-        """`oneOf` or `anyOf`: its distinct branches, null as a property of the whole."""
-        members: list[TypeExpr] = []
-        null = False
-        for index, branch in enumerate(branches):
-            title = branch.get("title") if isinstance(branch, dict) else None
-            name = title if isinstance(title, str) else f"Option{index + 1}"
-            member = self._type(
-                join(pointer, index), branch, part_of(claim, name), depth + 1
-            )
-            if isinstance(member, Nullable):
-                null, member = True, member.inner
-            if member == Scalar(kind="null"):
-                null = True
-            else:
-                members += member.members if isinstance(member, Union) else (member,)
-        if not members:
-            return Scalar(kind="null") if null else Anything(why="a union of nothing")
-        return nullable(either(tuple(members))) if null else either(tuple(members))
-
-    # --- declarations ---
-
     def _declaration(self, id: Id, claim: Claim) -> Declaration:
-        node = lookup(self.root, id)
-        origin = Origin(pointer=id, mark=self.document.where(id))
-        if not isinstance(node, dict):
-            return Alias(id=id, claim=claim, type=Anything(), origin=origin)
-        flat = flatten(self.root, id, node)
-        prose = told(node if "description" in node else flat.keywords)
-        if not flat.properties or read_enumeration(flat.keywords) is not None:
-            expression = self._type(id, node, claim, 0)
-            return Alias(
-                id=id, claim=claim, type=expression, prose=prose, origin=origin
-            )
-        self._say_unions(flat)
-        self._say_missing(id, flat)
-        return Model(
+        place = self.place(id)
+        flat = self.flat(place)
+        if self._is_model(place):
+            return read_model(self, id, place, flat, claim)
+        node = place.node
+        return Alias(
             id=id,
             claim=claim,
-            fields=tuple(
-                self._field(id, name, pointer, value, flat)
-                for name, (pointer, value) in flat.properties.items()
-            ),
-            prose=prose,
-            origin=origin,
+            type=self._expression(place, inside(id, claim), 0),
+            prose=told(node if "description" in node else flat.keywords),
+            origin=Origin(pointer=id, mark=self.document.where(id)),
         )
 
-    def _field(
-        self, owner: Id, name: str, pointer: Pointer, value: Json, flat: Flat
-    ) -> Field:
-        node = value if isinstance(value, dict) else {}
-        examples = node.get("examples")
-        return Field(
-            wire=Foreign(name),
-            type=self._type(
-                pointer, value, Derived(owner=owner, part=Foreign(name)), 0
-            ),
-            presence=presence(name, node, flat.required),
-            access=access(node),
-            deprecated=node.get("deprecated") is True,
-            prose=told(node),
-            examples=tuple(examples) if isinstance(examples, list) else (),
-            origin=Origin(pointer=pointer, mark=self.document.where(pointer)),
-        )
 
-    def _say_unions(self, flat: Flat) -> None:
-        for pointer, keyword, branches in flat.unions:
-            if not only_required(branches):
-                self.report.add(
-                    "SCH101",
-                    self.document.where(pointer),
-                    f"{keyword} beside properties is not understood yet",
-                    did="used the properties; what the branches add is kept untyped",
-                )
-
-    def _say_missing(self, id: Id, flat: Flat) -> None:
-        unknown = sorted(flat.required - set(flat.properties))
-        if unknown:
-            self.report.add(
-                "SCH102",
-                self.document.where(join(id, "required")),
-                f"required names {', '.join(unknown)}, which no property describes",
-                did="ignored the names",
-                fix="describe the properties, or take the names out",
-            )
+def only_reference(node: Json) -> str | None:
+    """The reference that a schema comes down to: its own, or its only telling `allOf`."""
+    if not isinstance(node, dict):
+        return None
+    if isinstance(reference := node.get("$ref"), str):
+        return reference if _stands_alone(node, "$ref") else None
+    members = node.get("allOf")
+    if not isinstance(members, list) or not _stands_alone(node, "allOf"):
+        return None
+    said = [one for one in members if not says_nothing(one)]
+    return only_reference(said[0]) if len(said) == 1 else None
 
 
-def _null_too(keywords: dict[str, Json], inner: TypeExpr) -> TypeExpr:
-    """A type that 3.0's `nullable` stood beside, where no `type` could take it in."""
-    return nullable(inner) if keywords.get("x-instep-nullable") is True else inner
+def _stands_alone(node: Node, keyword: str) -> bool:
+    """Whether nothing beside a keyword makes another type of it."""
+    return all(
+        key == keyword or key in _BESIDE or key.startswith("x-") for key in node
+    ) and not (keyword == "allOf" and "required" in node)
+
+
+def _is_bare(node: Node) -> bool:
+    return set(node) <= {"$ref", "description", "title", "summary"}
+
+
+def _says_null(node: Json) -> bool:
+    return isinstance(node, dict) and node.get("x-instep-nullable") is True

@@ -1,23 +1,13 @@
-"""Reads `type`, `format`, `enum`, `const` and the limits on single values."""
+"""Reads `type`, `format` and content keywords into the kinds of single values."""
 
 from __future__ import annotations
 
-import math
-import re
-
-from generator.document import Document
+from generator.build.schema.limits import BOUNDS, LENGTHS, read_limits, read_pattern
+from generator.build.schema.saying import Saying
 from generator.foreign import Foreign
-from generator.ir import (
-    Anything,
-    Constraint,
-    Enumeration,
-    Limit,
-    Scalar,
-    ScalarKind,
-    TypeExpr,
-)
+from generator.ir import Constraint, Scalar, ScalarKind
+from generator.media import is_json, is_text
 from generator.pointer import Json, Pointer, join
-from generator.report import Report
 
 JSON_TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
 
@@ -41,24 +31,27 @@ _MEANT = {
     "map": "object",
     "dict": "object",
 }
-_KINDS: dict[tuple[str, str], ScalarKind] = {
-    ("string", "date-time"): "datetime",
-    ("string", "date"): "date",
-    ("string", "binary"): "binary",
+FORMATS: dict[str, ScalarKind] = {
+    "date-time": "datetime",
+    "datetime": "datetime",
+    "date": "date",
+    "time": "time",
+    "duration": "duration",
+    "uuid": "uuid",
+    "guid": "uuid",
+    "decimal": "decimal",
+    "byte": "base64",
+    "base64": "base64",
+    "base64url": "base64",
+    "binary": "binary",
 }
-_LENGTHS: dict[str, Limit] = {"minLength": "min_length", "maxLength": "max_length"}
-_BOUNDS: dict[str, Limit] = {
-    "minimum": "ge",
-    "exclusiveMinimum": "gt",
-    "maximum": "le",
-    "exclusiveMaximum": "lt",
-    "multipleOf": "multiple_of",
-}
-_ITEMS: dict[str, Limit] = {"minItems": "min_items", "maxItems": "max_items"}
+"""The formats of strings that are more than text, in lower case."""
+
+_BYTES_AS_TEXT = frozenset({"base64", "base64url"})
 
 
 def read_types(
-    node: dict[str, Json], pointer: Pointer, document: Document, report: Report
+    node: dict[str, Json], pointer: Pointer, saying: Saying
 ) -> tuple[str, ...]:
     """The JSON types a schema allows; empty if it does not say or says nothing known."""
     raw = node.get("type")
@@ -71,9 +64,8 @@ def read_types(
         meant = _MEANT.get(name.lower()) if isinstance(name, str) else None
         if isinstance(name, str) and name.lower() in JSON_TYPES:
             meant = name.lower()
-        report.add(
-            "SCH102",
-            document.where(join(pointer, "type")),
+        saying.bad(
+            join(pointer, "type"),
             f"there is no type {name if isinstance(name, str) else 'of that kind'}",
             did=f"read it as {meant}" if meant else "left it untyped",
             fix=f"use one of {', '.join(JSON_TYPES)}",
@@ -82,116 +74,48 @@ def read_types(
     return tuple(dict.fromkeys(known))
 
 
-def read_enumeration(node: dict[str, Json]) -> Enumeration | Anything | None:
-    """The values of `enum` or `const`, null left out; None if the schema has neither."""
-    if "const" in node:
-        values: list[Json] = [node["const"]]
-    elif isinstance(listed := node.get("enum"), list):
-        values = listed
-    else:
-        return None
-    distinct: dict[tuple[type, str], Json] = {}
-    for value in values:
-        if isinstance(value, str | bool | int):
-            distinct.setdefault((type(value), str(value)), value)
-        elif value is not None:
-            return Anything(why="an enumeration of values that are not names")
-    return Enumeration(values=tuple(distinct.values())) if distinct else None
-
-
 def read_scalar(
-    name: str,
-    node: dict[str, Json],
-    pointer: Pointer,
-    document: Document,
-    report: Report,
-) -> TypeExpr:
-    """The type of a string, number or boolean, with its limits."""
-    form = node.get("format")
-    text = form if isinstance(form, str) else ""
-    kind = _KINDS.get((name, text)) or _plain(name)
-    constraints: list[Constraint] = []
-    if kind == "string":
-        constraints += limits(node, _LENGTHS, pointer, document, report)
-        constraints += _pattern(node, pointer, document, report)
-    elif kind in {"integer", "number"}:
-        constraints += limits(node, _BOUNDS, pointer, document, report)
-    return Scalar(kind=kind, format=Foreign(text), constraints=tuple(constraints))
-
-
-def item_limits(
-    node: dict[str, Json], pointer: Pointer, document: Document, report: Report
-) -> tuple[Constraint, ...]:
-    """How many items an array may have."""
-    return tuple(limits(node, _ITEMS, pointer, document, report))
-
-
-def limits(
-    node: dict[str, Json],
-    table: dict[str, Limit],
-    pointer: Pointer,
-    document: Document,
-    report: Report,
-) -> list[Constraint]:
-    """The constraints a table of keywords finds; an unusable value is a finding."""
-    found: list[Constraint] = []
-    for keyword, limit in table.items():
-        if keyword not in node:
-            continue
-        value = node[keyword]
-        if _usable(limit, value):
-            assert isinstance(value, int | float)
-            found.append(Constraint(limit=limit, value=value))
-        else:
-            report.add(
-                "SCH102",
-                document.where(join(pointer, keyword)),
-                f"{keyword} has a value it cannot have",
-                did="ignored the keyword",
-                fix="correct the value",
-            )
-    return found
-
-
-def _usable(limit: Limit, value: Json) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    if not math.isfinite(value):
-        return False
-    if limit in {"min_length", "max_length", "min_items", "max_items"}:
-        return value >= 0 and value == int(value)
-    return limit != "multiple_of" or value > 0
-
-
-def _pattern(
-    node: dict[str, Json], pointer: Pointer, document: Document, report: Report
-) -> list[Constraint]:
-    """The pattern, kept for the docs; only one that Python's engine reads is a constraint."""
-    pattern = node.get("pattern")
-    if not isinstance(pattern, str):
-        return []
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError):
-        report.add(
-            "SCH102",
-            document.where(join(pointer, "pattern")),
-            "the pattern is not one Python can read",
-            did="ignored the pattern",
-        )
-        return []
-    return [Constraint(limit="pattern", value=Foreign(pattern))]
-
-
-def _plain(name: str) -> ScalarKind:
+    name: str, node: dict[str, Json], pointer: Pointer, saying: Saying
+) -> Scalar:
+    """The type of a string, number, boolean or null, with its limits."""
     match name:
         case "integer":
-            return "integer"
+            limits = read_limits(node, BOUNDS, pointer, saying, whole=True)
+            return Scalar(kind="integer", format=_format(node), constraints=limits)
         case "number":
-            return "number"
+            limits = read_limits(node, BOUNDS, pointer, saying)
+            return Scalar(kind="number", format=_format(node), constraints=limits)
         case "boolean":
-            return "boolean"
+            return Scalar(kind="boolean", format=_format(node))
         case "null":
-            return "null"
+            return Scalar(kind="null")
         case _:
-            return "string"
+            return _text(node, pointer, saying)
+
+
+def _text(node: dict[str, Json], pointer: Pointer, saying: Saying) -> Scalar:
+    """A string: what it holds by its format, or by how its content is written."""
+    form = _format(node)
+    encoding, media = _said(node, "contentEncoding"), _said(node, "contentMediaType")
+    kind = FORMATS.get(form.text.lower(), "string")
+    if encoding:
+        kind = "base64" if encoding.lower() in _BYTES_AS_TEXT else "string"
+        form = form if form else Foreign(encoding)
+    elif media and not form and not (is_text(media) or is_json(media)):
+        kind, form = "binary", Foreign("binary")
+    elif media and not form:
+        form = Foreign(media)
+    limits: tuple[Constraint, ...] = ()
+    if kind == "string":
+        limits = read_limits(node, LENGTHS, pointer, saying)
+        limits += read_pattern(node, pointer, saying)
+    return Scalar(kind=kind, format=form, constraints=limits)
+
+
+def _format(node: dict[str, Json]) -> Foreign:
+    return Foreign(_said(node, "format"))
+
+
+def _said(node: dict[str, Json], keyword: str) -> str:
+    value = node.get(keyword)
+    return value if isinstance(value, str) else ""

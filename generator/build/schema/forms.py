@@ -1,0 +1,42 @@
+"""Decides what kind of type a schema is: a model, a union, a list of values, or less."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from generator.build.schema.enumerations import is_enumeration
+from generator.build.schema.layers import Branches, Flat, implied_types
+from generator.build.schema.reading import Reading
+from generator.build.schema.unions import are_objects, fields_of, is_tagged, telling
+
+Form: TypeAlias = Literal["values", "model", "models", "union", "kinds"]
+"""`models` is a union of models that share the fields beside it."""
+
+
+def form_of(reading: Reading, flat: Flat, types: tuple[str, ...]) -> Form:
+    """What a schema is, from all it says."""
+    if is_enumeration(flat.keywords):
+        return "values"
+    unions = telling(flat)
+    real = [union for union in unions if not union.optional]
+    may_be_object = not types or "object" in types
+    if flat.properties and may_be_object:
+        tagged = [one for one in real if are_objects(reading, one)]
+        if len(real) == len(tagged) == 1 and is_tagged(reading, real[0]):
+            return "models"
+        return "model"
+    if len(real) == 1:
+        return "union"
+    if unions and may_be_object and all(are_objects(reading, one) for one in unions):
+        return "model" if fields_of(reading, flat) else "kinds"
+    return "union" if real else "kinds"
+
+
+def main_union(flat: Flat) -> Branches:
+    """The union that makes the type."""
+    return next(union for union in telling(flat) if not union.optional)
+
+
+def kinds_of(flat: Flat, types: tuple[str, ...]) -> tuple[str, ...]:
+    """The JSON types of a schema, said or implied, null left out."""
+    return tuple(one for one in types or implied_types(flat) if one != "null")

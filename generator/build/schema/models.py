@@ -1,0 +1,115 @@
+"""Reads objects with properties into models."""
+
+from __future__ import annotations
+
+from generator.build.schema.annotations import (
+    access,
+    annotated,
+    examples,
+    presence,
+    told,
+)
+from generator.build.schema.combining import alternatives
+from generator.build.schema.containers import property_limits, read_additional
+from generator.build.schema.layers import Flat, Part, Place, says_nothing
+from generator.build.schema.reading import Reading
+from generator.build.schema.saying import Saying
+from generator.build.schema.unions import Source, fields_of, telling
+from generator.foreign import Foreign
+from generator.ir import Claim, Derived, Field, Id, Model, Origin, TypeExpr
+from generator.pointer import Pointer, join, split
+
+
+def read_model(
+    reading: Reading, id: Id, place: Place, flat: Flat, claim: Claim
+) -> Model:
+    """A model with its own fields, those of `allOf`, and those its branches add."""
+    say_conflicts(flat, reading.saying)
+    _say_folded(flat, reading.saying)
+    fields = fields_of(reading, flat)
+    _say_missing(reading, id, flat, fields)
+    owner = Derived(owner=id, part=Foreign(""))
+    additional, closed = read_additional(reading, flat, owner, 0)
+    node = place.node
+    return Model(
+        id=id,
+        claim=claim,
+        fields=tuple(_field(reading, id, name, one) for name, one in fields.items()),
+        additional=additional,
+        closed=closed,
+        constraints=property_limits(reading, flat.origins.get("type", id), flat),
+        prose=told(node if "description" in node else flat.keywords),
+        origin=Origin(pointer=id, mark=reading.saying.where(id)),
+    )
+
+
+def _field(reading: Reading, owner: Id, name: str, source: Source) -> Field:
+    parts = source.alternatives[0]
+    pointer = parts[-1][0]
+    said = annotated(node for _, node in parts)
+    return Field(
+        wire=Foreign(name),
+        type=_type(reading, owner, name, source),
+        presence=presence(source.required, said),
+        access=access(said),
+        deprecated=said.get("deprecated") is True,
+        prose=told(said),
+        examples=examples(said, pointer, reading.saying),
+        origin=Origin(pointer=pointer, mark=reading.saying.where(pointer)),
+    )
+
+
+def _type(reading: Reading, owner: Id, name: str, source: Source) -> TypeExpr:
+    claim = Derived(owner=owner, part=Foreign(name))
+    here = join(owner, "properties", name)
+    several = len(source.alternatives) > 1
+    types = [
+        reading.type_of(_place(join(here, at) if several else here, parts), claim, 0)
+        for at, parts in enumerate(source.alternatives)
+    ]
+    return alternatives(types, "no value fits") if several else types[0]
+
+
+def _place(pointer: Pointer, parts: tuple[Part, ...]) -> Place:
+    """A property as it is read: where it stands, or under its owner if it has several parts."""
+    telling_parts = tuple(part for part in parts if not says_nothing(part[1]))
+    if len(telling_parts) == 1:
+        return Place(telling_parts[0][0], telling_parts)
+    if len(parts) == 1:
+        return Place(parts[0][0], parts)
+    return Place(pointer, telling_parts or parts)
+
+
+def say_conflicts(flat: Flat, saying: Saying) -> None:
+    """What the parts of a schema say against each other."""
+    for conflict in flat.conflicts:
+        saying.say(
+            "SCH107",
+            conflict.pointer,
+            f"another part of the schema has a {conflict.keyword} that cannot hold as well",
+            did="used the one that is written last",
+            fix="say it once",
+        )
+
+
+def _say_folded(flat: Flat, saying: Saying) -> None:
+    for union in telling(flat):
+        saying.say(
+            "SCH108",
+            union.pointer,
+            f"{union.keyword} adds properties to an object that nothing tells apart",
+            did="made them fields of one model, which may be missing",
+        )
+
+
+def _say_missing(
+    reading: Reading, id: Id, flat: Flat, fields: dict[str, Source]
+) -> None:
+    unknown = sorted(flat.required - set(fields))
+    if unknown and split(id):
+        reading.saying.bad(
+            join(id, "required"),
+            f"required names {', '.join(unknown)}, which no property describes",
+            did="ignored the names",
+            fix="describe the properties, or take the names out",
+        )

@@ -1,0 +1,116 @@
+"""Finds inline schemas that are equal, so that they share one declaration and one name."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import replace
+
+from generator.grammar import Site, children, walk
+from generator.ir import Claim, Declaration, Derived, Given, Id
+from generator.names import class_name, words
+from generator.pointer import Json, Pointer, split
+
+_GENERAL = frozenset(
+    "response request item value data details object default option parameter schema "
+    "result results items body payload content base".split()
+)
+"""Words that say nothing about what a shape is."""
+
+
+class Shapes:
+    """The inline objects of a description by their shape, descriptions and all."""
+
+    def __init__(self, root: dict[str, Json]) -> None:
+        self._first = _first_of_each(root)
+        self._claims: dict[Id, dict[Pointer, Claim]] = defaultdict(dict)
+
+    def shared(self, pointer: Pointer, claim: Claim) -> Id:
+        """The pointer that stands for every schema equal to the one at a pointer."""
+        first = self._first.get(pointer, pointer)
+        self._claims[first][pointer] = claim
+        return first
+
+    def named(self, declarations: dict[Id, Declaration]) -> dict[Id, Declaration]:
+        """The declarations, the shared ones called by what their users have in common."""
+        given = {
+            class_name(one.claim.text.text).casefold()
+            for one in declarations.values()
+            if isinstance(one.claim, Given)
+        }
+        wishes: dict[str, list[Id]] = defaultdict(list)
+        for id, claims in self._claims.items():
+            if len(claims) > 1 and (common := _common(claims)):
+                wishes[class_name(common).casefold()].append(id)
+        alone = {
+            ids[0] for name, ids in wishes.items() if len(ids) == 1 and name not in given
+        }
+        named = dict(declarations)
+        for id, claims in self._claims.items():
+            if len(claims) > 1 and id in named:
+                claim = _claim(claims, id in alone)
+                also = tuple(sorted(one for one in claims if one != id))
+                named[id] = replace(named[id], claim=claim, also=also)
+        return named
+
+
+def _claim(claims: dict[Pointer, Claim], is_alone: bool) -> Claim:
+    """The name of a shared shape: what all call it, or what the first place calls it."""
+    first = claims[min(claims)]
+    if is_alone and isinstance(first, Derived):
+        return replace(first, owner="", part=replace(first.part, text=_common(claims)))
+    return first
+
+
+def _common(claims: dict[Pointer, Claim]) -> str:
+    """The last words that all names of a shape share, if they say anything."""
+    lists = [
+        [*words(claim.part.text)]
+        for claim in claims.values()
+        if isinstance(claim, Derived)
+    ]
+    common: list[str] = []
+    for last in zip(*(reversed(one) for one in lists), strict=False):
+        if len({word.lower() for word in last}) > 1:
+            break
+        common.insert(0, last[0])
+    tells = any(word.lower() not in _GENERAL for word in common)
+    return " ".join(common) if tells and len(lists) == len(claims) else ""
+
+
+def _first_of_each(root: dict[str, Json]) -> dict[Pointer, Pointer]:
+    """For each inline object that has an equal, the pointer that sorts first."""
+    sites = [site for site in walk(root) if site.kind == "schema"]
+    numbers: dict[str, int] = {}
+    shape: dict[Pointer, int] = {}
+    for site in reversed(sites):
+        key = _key(site, shape)
+        shape[site.pointer] = numbers.setdefault(key, len(numbers))
+    equal: dict[int, list[Pointer]] = defaultdict(list)
+    for site in sites:
+        if _is_inline_object(site):
+            equal[shape[site.pointer]].append(site.pointer)
+    return {
+        pointer: first
+        for pointers in equal.values()
+        if len(pointers) > 1
+        for first in (min(pointers),)
+        for pointer in pointers
+    }
+
+
+def _is_inline_object(site: Site) -> bool:
+    tokens = split(site.pointer)
+    is_component = len(tokens) == 3 and tokens[:2] == ("components", "schemas")
+    return isinstance(site.node, dict) and "properties" in site.node and not is_component
+
+
+def _key(site: Site, shape: dict[Pointer, int]) -> str:
+    """A text that equal schemas share: what is said here, and the shapes of what is inside."""
+    if not isinstance(site.node, dict):
+        return json.dumps(site.node)
+    cut = len(site.pointer)
+    inner = {one.pointer[cut:]: shape[one.pointer] for one in children(site)}
+    holders = {split(pointer)[0] for pointer in inner}
+    own = {key: value for key, value in site.node.items() if key not in holders}
+    return json.dumps([own, inner], sort_keys=True)
