@@ -115,4 +115,7 @@ def renamed(expression: TypeExpr, ids: Mapping[Id, Id]) -> TypeExpr:
 
 def _renamed(discriminator: Discriminator, ids: Mapping[Id, Id]) -> Discriminator:
     mapping = tuple((tag, ids.get(id, id)) for tag, id in discriminator.mapping)
-    return replace(discriminator, mapping=mapping)
+    default = discriminator.default
+    return replace(
+        discriminator, mapping=mapping, default=default and ids.get(default, default)
+    )

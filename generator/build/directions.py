@@ -166,6 +166,7 @@ def _twin(declaration: Declaration, twins: Mapping[Id, Id]) -> Declaration:
         claim=Derived(owner=declaration.id, part=Foreign("Input")),
         sent=True,
         answered=declaration.id,
+        also=tuple(place + _SENT for place in declaration.also),
     )
     return _rewritten(twin, twins)
 

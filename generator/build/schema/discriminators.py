@@ -22,8 +22,9 @@ Found: TypeAlias = tuple[str, Groups, Id | None]
 
 def discriminator_of(
     reading: Reading, pointer: Pointer, said: Json, branches: list[Branch], claim: Claim
-) -> tuple[Discriminator | None, list[Id]]:
-    """The discriminator of a union, and the declarations its mapping adds to the branches.
+) -> tuple[Discriminator | None, list[Id], set[Id]]:
+    """The discriminator of a union, the declarations its mapping adds to the branches, and
+    those that share a value of the tag with another.
 
     What the author says counts; where they say nothing, a property that is constant in every
     branch decides just as well. A value of several branches stands for any of them.
@@ -35,17 +36,18 @@ def discriminator_of(
     else:
         found, more = _said(reading, here, said, branches)
     if found is None:
-        return None, []
+        return None, [], set()
     name, groups, default = found
     values: Values = {}
     for value, ids in groups.items():
         one = ids[0] if len(ids) == 1 else _any_of(reading, here, value, ids, claim)
         if one is None:
-            return None, []
+            return None, [], set()
         values[value] = one
     mapping = tuple((Foreign(value), id) for value, id in values.items())
     made = Discriminator(wire=Foreign(name), mapping=mapping, default=default)
-    return made, more
+    shared = {id for ids in groups.values() if len(ids) > 1 for id in ids}
+    return made, more, shared
 
 
 def _any_of(

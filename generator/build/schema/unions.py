@@ -89,12 +89,14 @@ def _told_apart(
     if len(branches) < 2 and union.discriminator is None:
         return alternatives(types, "a union of nothing")
     pointer = union.pointer.rpartition("/")[0]
-    discriminator, more = discriminator_of(
+    discriminator, more, shared = discriminator_of(
         reading, pointer, union.discriminator, branches, claim
     )
     if discriminator is None:
         return alternatives(types, "a union of nothing")
     ids = [branch.type.id for branch in branches if isinstance(branch.type, Named)]
+    direct = {id for _, id in discriminator.mapping}
+    ids = [id for id in ids if id in direct or id not in shared]
     tagged = tagged_union((*ids, *more), discriminator)
     objects = [branch.type for branch in branches]
     others = [one for one in types if _inner(one) not in objects]

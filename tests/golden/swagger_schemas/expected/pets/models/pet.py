@@ -1,9 +1,15 @@
 """Pet"""
 
+from typing import TypeAlias
+
 from .._model import Model
+from .cat import Cat
 
 
-class Pet(Model):
+class PetBase(Model):
     kind: str | None = None
 
     name: str | None = None
+
+
+Pet: TypeAlias = Cat | PetBase
