@@ -20,6 +20,7 @@ from generator.project import Project
 from generator.repair import repair
 from generator.report import Report
 from generator.settle import settle
+from generator.settled import Names
 
 NAMES = st.sampled_from(
     "Pet pet PET Pet_ pet-info PetInfo Pets list str Model None GetPet 列 2nd".split()
@@ -84,13 +85,18 @@ def described(schemas: dict[str, Json], paths: dict[str, Json]) -> dict[str, Jso
     }
 
 
+def settled(root: dict[str, Json], names: dict[str, str] | None = None) -> Names:
+    """The names of a description, after a run that gave some."""
+    lock, report = Lock(names=names or {}), Report()
+    document, _ = repair(Document(root, "openapi.json"), None, lock, report)
+    return settle(build(document, report), lock, report)
+
+
 def pinned(
     root: dict[str, Json], names: dict[str, str] | None = None
 ) -> dict[str, str]:
-    """Every name a description is given, after a run that gave some."""
-    lock, report = Lock(names=names or {}), Report()
-    document, _ = repair(Document(root, "openapi.json"), None, lock, report)
-    return settle(build(document, report), lock, report).pinned()
+    """Every name that the next run will be told."""
+    return settled(root, names).pinned()
 
 
 def turned(value: Json) -> Json:
@@ -144,10 +150,10 @@ def test_a_new_schema_with_a_derived_name_never_renames_what_had_it(
 def test_every_name_is_given_once(
     schemas: dict[str, Json], paths: dict[str, Json]
 ) -> None:
-    names = pinned(described(schemas, paths))
-    for kind in ("type", "operation"):
-        given_names = [name for key, name in names.items() if key.startswith(kind)]
-        assert len({name.casefold() for name in given_names}) == len(given_names)
+    names = settled(described(schemas, paths))
+    functions = [f"{names.modules[id]}.{one}" for id, one in names.functions.items()]
+    for every in ([*names.types.values()], functions):
+        assert len({name.casefold() for name in every}) == len(every)
 
 
 @settings(QUICK, max_examples=12)
