@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openapi_pydantic.v3.v3_1 import Operation as Typed
 
 from generator.build.answers import read_answers
 from generator.build.bodies import read_body
 from generator.build.choosing import Place
+from generator.build.choosing import places as every_place
 from generator.build.events import read_callbacks
 from generator.build.parameters import read_parameters
 from generator.build.schema import Schemas, text
@@ -31,6 +32,8 @@ class Surroundings:
     server: Foreign
     operations: Mapping[str, Id]
     """By operationId and by pointer."""
+    chosen: frozenset[Id]
+    """Those an SDK has; links to others go nowhere a reader could follow."""
 
 
 def read_operations(
@@ -43,7 +46,8 @@ def read_operations(
     around = Surroundings(
         schemes=frozenset(scheme.name.text for scheme in schemes),
         server=servers[0].url if servers else Foreign(""),
-        operations=_by_name(schemas, places),
+        operations=_by_name(schemas),
+        chosen=frozenset(_id(path, method) for path, method, _ in places),
     )
     return tuple(
         _operation(schemas, path, method, pointer, around)
@@ -51,11 +55,15 @@ def read_operations(
     )
 
 
-def _by_name(schemas: Schemas, places: Sequence[Place]) -> dict[str, Id]:
+def _id(path: str, method: str) -> Id:
+    return join("/paths", path, method.lower())
+
+
+def _by_name(schemas: Schemas) -> dict[str, Id]:
     """The operations by what links may call them; the first of a name has it."""
     found: dict[str, Id] = {}
-    for path, method, pointer in places:
-        id = join("/paths", path, method.lower())
+    for path, method, pointer in every_place(schemas.document):
+        id = _id(path, method)
         node = lookup(schemas.root, pointer)
         name = node.get("operationId") if isinstance(node, dict) else None
         for key in (name, pointer, id):
@@ -75,7 +83,7 @@ def _operation(
     node = lookup(schemas.root, pointer)
     node = node if isinstance(node, dict) else {}
     seen = typed(Typed, node, _KEYS, pointer, document, report) or Typed()
-    id = join("/paths", path, method.lower())
+    id = _id(path, method)
     security = node.get("security", document.root.get("security"))
     return Operation(
         id=id,
@@ -97,13 +105,19 @@ def _operation(
             if "requestBody" in node
             else None
         ),
-        answers=read_answers(
-            schemas,
-            id,
-            method,
-            join(pointer, "responses"),
-            node.get("responses"),
-            around.operations,
+        answers=tuple(
+            replace(
+                answer,
+                links=tuple(one for one in answer.links if one.target in around.chosen),
+            )
+            for answer in read_answers(
+                schemas,
+                id,
+                method,
+                join(pointer, "responses"),
+                node.get("responses"),
+                around.operations,
+            )
         ),
         security=read_security(
             security,

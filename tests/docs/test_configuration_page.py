@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from generator import settings
 from generator.settings import Settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "configuration.md"
-TABLES = {
+TABLES: dict[str, type[BaseModel]] = {
     "auth.<scheme>": settings.AuthTable,
     "docs": settings.DocsTable,
     "operations": settings.OperationsTable,

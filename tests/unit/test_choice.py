@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.build import build
 from generator.choice import Choice, Pattern
-from generator.document import Mark
+from generator.document import Document, Mark
+from generator.pointer import Json
 from generator.project import Project
+from generator.report import Report
 from generator.settings import UsageError
 
 
@@ -109,3 +112,21 @@ def test_a_stranger_chooses_on_the_command_line(
     said = capsys.readouterr()
     assert "2 operations in, 1 out, 1 left out by choice" in said.out
     assert said.err.startswith('--exclude CHO101 "gone" stands for no operation')
+
+
+def test_a_link_to_what_was_left_out_is_left_out_without_a_word() -> None:
+    links: Json = {"next": {"operationId": "other"}, "self": {"operationId": "one"}}
+    answer: Json = {"description": "", "links": links}
+    root: dict[str, Json] = {
+        "openapi": "3.1.0",
+        "info": {"title": "Pets", "version": "1"},
+        "paths": {
+            "/one": {"get": {"operationId": "one", "responses": {"200": answer}}},
+            "/other": {"get": {"operationId": "other", "responses": {}}},
+        },
+    }
+    report = Report()
+    choice = Choice(include=(Pattern("one", Mark("x")),))
+    (operation,) = build(Document(root, "openapi.json"), report, choice).operations
+    assert [one.name.text for one in operation.answers[0].links] == ["self"]
+    assert report.findings == []
