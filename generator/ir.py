@@ -500,6 +500,8 @@ class Tag:
 
     name: Foreign
     prose: Prose = Prose()
+    parent: Foreign = NO_TEXT
+    """The name of the group it belongs to, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,7 +136,10 @@ def _tags(document: Document, report: Report) -> tuple[Tag, ...]:
                 report,
             )
             if seen:
-                prose = Prose(description=text(seen.description))
-                tags.append(Tag(name=Foreign(seen.name), prose=prose))
+                prose = Prose(
+                    summary=text(node.get("summary")), description=text(seen.description)
+                )
+                parent = text(node.get("parent"))
+                tags.append(Tag(name=Foreign(seen.name), prose=prose, parent=parent))
     return tuple(tags)
 

@@ -77,7 +77,7 @@ def _answer(
     node = node if isinstance(node, dict) else {}
     seen = typed(
         Response,
-        {"description": "", **node},
+        {"description": node.get("summary") or "", **node},
         ("description",),
         place,
         schemas.document,

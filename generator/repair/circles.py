@@ -11,9 +11,12 @@ from generator.report import Report
 def break_circles(document: Document, report: Report) -> Document:
     """The document without `$ref` chains that return to where they began."""
     endless: list[tuple[Pointer, dict[str, Json]]] = []
+    known: dict[Pointer, bool] = {}
     for site in walk(document.root):
         node = site.node
-        if isinstance(node, dict) and _returns(document.root, site.pointer, node):
+        if isinstance(node, dict) and _returns(
+            document.root, site.pointer, node, known
+        ):
             endless.append((site.pointer, node))
     for pointer, node in endless:
         report.add(
@@ -27,20 +30,27 @@ def break_circles(document: Document, report: Report) -> Document:
     return document
 
 
-def _returns(root: Json, start: Pointer, node: dict[str, Json]) -> bool:
-    seen = {start}
+def _returns(
+    root: Json, start: Pointer, node: dict[str, Json], known: dict[Pointer, bool]
+) -> bool:
+    """Whether a chain of references comes back to a place it passed; `known` is remembered."""
+    passed = {start: None}
+    returns = False
     while isinstance(reference := node.get("$ref"), str):
         pointer = local(reference)
-        if pointer is None:
-            return False
-        if pointer in seen:
-            return True
-        seen.add(pointer)
+        if pointer is None or pointer in known:
+            returns = pointer is not None and known[pointer]
+            break
+        if pointer in passed:
+            returns = True
+            break
+        passed[pointer] = None
         try:
             target = lookup(root, pointer)
         except KeyError:
-            return False
+            break
         if not isinstance(target, dict):
-            return False
+            break
         node = target
-    return False
+    known |= dict.fromkeys(passed, returns)
+    return returns

@@ -133,7 +133,7 @@ class Site:
             at, tag = tags.get(title, (0, None))
             groups.append(
                 GroupView(
-                    title=title,
+                    title=self._heading(title, wording),
                     description=(
                         wording.text(
                             f"/tags/{at}", "description", tag.prose.description
@@ -145,6 +145,19 @@ class Site:
                 )
             )
         return tuple(groups)
+
+    def _heading(self, name: Foreign, wording: Wording) -> Foreign:
+        """What a group is called: the summaries of its tag and the tags above it, outermost first."""
+        tags = {tag.name: (at, tag) for at, tag in enumerate(self._api.tags)}
+        way: list[Foreign] = []
+        seen: set[Foreign] = set()
+        while name in tags and name not in seen:
+            seen.add(name)
+            at, tag = tags[name]
+            shown = wording.text(f"/tags/{at}", "summary", tag.prose.summary)
+            way.insert(0, shown if shown else name)
+            name = tag.parent
+        return Foreign(" › ".join(one.text for one in way)) if way else name
 
     def _say_borrowed(self, locale: Locale, report: Report) -> None:
         if locale.borrows:
