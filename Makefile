@@ -5,7 +5,7 @@ READY = .venv/.ready
 SDK = generated/allo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check inspect test lint golden corpus clean
+.PHONY: help setup generate check inspect test lint golden corpus bench clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ golden: $(READY) ## rewrite the expected files of tests/golden
 
 corpus: $(READY) ## try every real description in INSTEP_CORPUS; ARGS="--checks mypy stripe"
 	@$(BIN)/python -m tests.corpus $(ARGS)
+
+bench: $(READY) ## measure speed and memory beside rivals from PyPI
+	$(BIN)/python bench/run.py
 
 clean: ## remove .venv and every cache
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

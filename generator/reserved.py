@@ -44,7 +44,7 @@ DEVICES: Final = frozenset(
 """Not modules: file names that Windows keeps for itself."""
 
 MODULE_NAMES: Final = DEVICES | frozenset(
-    "errors models send send_raw close aclose api_key base_url timeout max_retries "
+    "errors models send send_raw warm_up close aclose api_key base_url timeout max_retries "
     "default_headers http_client".split()
 )
 """Not resources: modules of ours, and what a client has under that name."""

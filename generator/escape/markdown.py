@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from functools import lru_cache
 
 from generator.escape.text import Text, plain
 from generator.foreign import Code, Foreign
@@ -20,6 +21,7 @@ _DEFINITION = re.compile(r"^(\s{0,3}\[[^\]]+\]:\s*)(\S*)", re.MULTILINE)
 _AUTOLINK = re.compile(r"(<(?:https?://[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.-]+)>)")
 
 
+@lru_cache(maxsize=2_000)
 def markdown(text: Text, indent: int = 0, below: int = 0) -> Code:
     """Prose that is Markdown already: kept, but no HTML, no script, no live odd link in it.
 

@@ -8,10 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError, UnknownType
-from referencing.exceptions import Unresolvable
-
 from generator.names import words
 from generator.pointer import Json, Pointer, join, split
 
@@ -147,6 +143,11 @@ def _contradicts(
 ) -> bool:
     """Whether an example cannot be what a schema describes; one that is broken cannot tell."""
     schema: dict[str, Any] = {**reference, "components": root.get("components")}
+    # jsonschema takes longer to load than a small description to read; few need it
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import SchemaError, UnknownType
+    from referencing.exceptions import Unresolvable
+
     validator: Any = Draft202012Validator(schema)
     try:
         return not validator.is_valid(example)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._answer import decode
 from ._call import Call, Outcome
+from ._lazy import warm_up
 from ._request import Request
 from ._response import Response
 from ._settings import Settings
@@ -49,6 +50,13 @@ class SyncClient:
             time.sleep(pause)
             outcome = self._attempt(call)
         return call.settle(outcome)
+
+    def warm_up(self) -> None:
+        """Load now what is otherwise loaded by the first call that needs it.
+
+        For servers that prefer to pay at their start: every resource and every model.
+        """
+        warm_up(__name__.rpartition(".")[0])
 
     def close(self) -> None:
         """Close the connections; an `http_client` of yours stays open."""
@@ -111,6 +119,13 @@ class AsyncClient:
             await asyncio.sleep(pause)
             outcome = await self._attempt(call)
         return call.settle(outcome)
+
+    def warm_up(self) -> None:
+        """Load now what is otherwise loaded by the first call that needs it.
+
+        For servers that prefer to pay at their start: every resource and every model.
+        """
+        warm_up(__name__.rpartition(".")[0])
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of yours stays open."""

@@ -19,3 +19,17 @@ def lazy(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
         return home if homes[name] == name else getattr(home, name)
 
     return find
+
+
+def warm_up(package: str) -> None:
+    """Import every module of a package, and make its models ready to read answers."""
+    from pkgutil import walk_packages
+
+    from pydantic import BaseModel
+
+    home = import_module(package)
+    for module in walk_packages(home.__path__, f"{package}."):
+        for found in list(vars(import_module(module.name)).values()):
+            is_own = getattr(found, "__module__", "") == module.name
+            if is_own and isinstance(found, type) and issubclass(found, BaseModel):
+                found.model_rebuild()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
-import jsonpath
+from functools import cache
+from typing import TYPE_CHECKING, assert_never
 
 from generator.document import Correction, Document, Edit
 from generator.pointer import Json, join, lookup
@@ -12,7 +11,8 @@ from generator.repair.overlay.merging import Clash, Path, kind, merged_at, remov
 from generator.repair.overlay.reading import Action, Copy, Remove, Update
 from generator.report import Report
 
-_PATHS = jsonpath.JSONPathEnvironment(strict=True)
+if TYPE_CHECKING:
+    from jsonpath import JSONPathEnvironment
 
 
 class _Skipped(Exception):
@@ -57,10 +57,20 @@ def apply(
     return document
 
 
+@cache
+def _paths() -> JSONPathEnvironment:
+    """The reader of JSONPaths, loaded when there is an overlay."""
+    from jsonpath import JSONPathEnvironment
+
+    return JSONPathEnvironment(strict=True)
+
+
 def _found(root: dict[str, Json], target: str) -> tuple[Path, ...]:
     """The nodes a JSONPath selects, each once."""
+    import jsonpath
+
     try:
-        paths = [match.parts for match in _PATHS.finditer(target, root)]
+        paths = [match.parts for match in _paths().finditer(target, root)]
     except jsonpath.JSONPathError as error:
         raise _Skipped(
             str(error).partition("\n")[0], "write it as an RFC 9535 JSONPath"
