@@ -52,12 +52,15 @@ def name_types(
 
 def _pins(api: Api, lock: Lock) -> dict[Id, str]:
     """What the last run called declarations, before anything new asks for a name."""
-    pins = {id: _pinned(id, lock) for id in sorted(api.declarations)}
+    pins = {id: _pinned(api.declarations[id], lock) for id in sorted(api.declarations)}
     return {id: name for id, name in pins.items() if name}
 
 
-def _pinned(id: Id, lock: Lock) -> str | None:
-    return still_good(lock.names.get(f"type {id}"), CLASS_NAMES)
+def _pinned(declaration: Declaration, lock: Lock) -> str | None:
+    """What the last run called a declaration, in any of the places it stands for."""
+    places = (declaration.id, *declaration.also)
+    pins = (still_good(lock.names.get(f"type {one}"), CLASS_NAMES) for one in places)
+    return next((pin for pin in pins if pin), None)
 
 
 def _is_ready(claim: Claim, waiting: Mapping[Id, Declaration]) -> bool:
@@ -80,14 +83,13 @@ def _type_claim(
             first = _inside(owners.get(owner, ""), class_name(part.text) or "Value")
             wishes = (first, first + _sort(declaration))
             rank, text = 2, id
-    pins = (_pinned(one, lock) for one in (id, *declaration.also))
     return Claimant(
         key=id,
         wishes=tuple(avoiding(wish or "Value", CLASS_NAMES) for wish in wishes),
         rank=rank,
         text=text,
         mark=declaration.origin.mark,
-        pinned=next((pin for pin in pins if pin), None),
+        pinned=_pinned(declaration, lock),
     )
 
 

@@ -90,6 +90,7 @@ def names_of(reading: Reading, parts: tuple[Part, ...]) -> list[str]:
         for at, node in parts
     ]
     for flat in flats:
+        counts.update(f"{name}={one}" for name, one in _single(reading, flat).items())
         counts.update(list(flat.required or flat.properties))
     return [
         _name(reading, part, flat, counts) or f"Option{index + 1}"
@@ -108,12 +109,19 @@ def _name(reading: Reading, part: Part, flat: Flat, counts: Counter[str]) -> str
     title = flat.keywords.get("title")
     if isinstance(title, str) and 0 < len(words(title)) <= _MOST_WORDS:
         return title
-    for name, parts in flat.properties.items():
-        values = _constants(reading, parts)
-        if len(values) == 1 and words(values[0]) and name in flat.required:
-            return values[0]
+    for name, value in _single(reading, flat).items():
+        if words(value) and counts[f"{name}={value}"] == 1:
+            return value
     own = [one for one in flat.properties if one in (flat.required or flat.properties)]
     alone = [name for name in own if counts[name] == 1 and words(name)]
     if alone:
         return f"With {alone[0]}"
     return ""
+
+
+def _single(reading: Reading, flat: Flat) -> dict[str, str]:
+    """The properties that can have one value only, and that value."""
+    found = {
+        name: _constants(reading, parts) for name, parts in flat.properties.items()
+    }
+    return {name: values[0] for name, values in found.items() if len(values) == 1}

@@ -75,6 +75,7 @@ class Flat:
     patterns: list[Part] = field(default_factory=list[Part])
     conflicts: list[Conflict] = field(default_factory=list[Conflict])
     seen: set[Pointer] = field(default_factory=set[Pointer])
+    own: frozenset[Pointer] = frozenset()
 
     def origin(self, keyword: str) -> Pointer | None:
         """Where the keyword that counts is written."""
@@ -93,7 +94,7 @@ def flatten(root: Node, place: Place) -> Flat:
     A later member's word on a property is added to an earlier one's, but a member that only
     names a property (an empty schema) takes nothing away from one that describes it.
     """
-    flat = Flat()
+    flat = Flat(own=frozenset(pointer for pointer, _ in place.parts))
     for pointer, node in place.parts:
         if isinstance(node, dict):
             _lay(root, pointer, node, flat, place.skip)
@@ -146,8 +147,10 @@ def _own(pointer: Pointer, node: Node, flat: Flat, skip: frozenset[Pointer]) -> 
         flat.patterns.append((join(pointer, "patternProperties", name), value))
     if isinstance(node.get("items"), dict | bool) and node["items"] != {}:
         flat.items.append((join(pointer, "items"), node["items"]))
+    inherited = pointer not in flat.own
     for union in unions_of(pointer, node):
-        if union.pointer not in skip and not _names_one_of(union, flat.seen):
+        leads_back = inherited and _names_one_of(union, flat.seen)
+        if union.pointer not in skip and not leads_back:
             flat.unions.append(union)
     for keyword in MERGED.intersection(node):
         _merge(pointer, keyword, node[keyword], flat)

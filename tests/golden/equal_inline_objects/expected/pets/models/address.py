@@ -1,0 +1,9 @@
+"""Address"""
+
+from .._model import Model
+
+
+class Address(Model):
+    city: str | None = None
+
+    street: str | None = None
