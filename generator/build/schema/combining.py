@@ -39,17 +39,17 @@ def nullable(inner: TypeExpr) -> TypeExpr:
 def either(members: tuple[TypeExpr, ...]) -> TypeExpr:
     """One of the members: enumerations become one, doubles go, anything swallows all."""
     lists: list[Enumeration] = []
-    distinct: list[TypeExpr] = []
+    distinct: dict[TypeExpr, None] = {}
     for member in members:
         if isinstance(member, Anything):
             return member
         if isinstance(member, Enumeration):
             lists.append(member)
-        elif member not in distinct:
-            distinct.append(member)
+        else:
+            distinct[member] = None
     listed: list[TypeExpr] = [*lists] if len(lists) == 1 else one_listing(lists)
-    distinct = [*listed, *(one for one in distinct if one not in listed)]
-    return distinct[0] if len(distinct) == 1 else Union(members=tuple(distinct))
+    several = [*listed, *(one for one in distinct if one not in listed)]
+    return several[0] if len(several) == 1 else Union(members=tuple(several))
 
 
 def alternatives(members: list[TypeExpr], why: str) -> TypeExpr:

@@ -98,7 +98,7 @@ def _told_apart(
     direct = {id for _, id in discriminator.mapping}
     ids = [id for id in ids if id in direct or id not in shared]
     tagged = tagged_union((*ids, *more), discriminator)
-    objects = [branch.type for branch in branches]
+    objects = {branch.type for branch in branches}
     others = [one for one in types if _inner(one) not in objects]
     whole = alternatives([*others, tagged], "a union of nothing")
     null = any(isinstance(one, Nullable) for one in types)
