@@ -102,7 +102,7 @@ def _rivals() -> list[Tool]:
     for name, package, arguments in (
         (
             "datamodel-code-generator",
-            "datamodel-code-generator[http]==0.89.0",
+            "datamodel-code-generator==0.89.0",
             lambda source, output: [
                 "datamodel-codegen",
                 *("--input", str(source), "--output", str(output / "models.py")),
