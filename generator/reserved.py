@@ -7,8 +7,9 @@ from typing import Final
 from generator.names import avoiding, snake, snake_name, spelled_words
 
 _ANNOTATIONS = frozenset(
-    "Annotated Any Field Literal TypeAlias bool bytes date datetime dict float int list "
-    "object str None".split()
+    "Annotated Any Base64 Base64Url Decimal Field Literal TYPE_CHECKING TypeAlias "
+    "TypeAliasType UUID bool by_tag bytes date datetime dict distinct_items float int list "
+    "object str time_of_day timedelta tuple None".split()
 )
 """Names that generated annotations use."""
 
@@ -26,7 +27,7 @@ FIELD_NAMES: Final = _ANNOTATIONS | _OF_PYDANTIC | frozenset({"self", "cls", "wi
 """Not fields of a model: what pydantic calls its own, and what annotations beside them use."""
 
 ARGUMENT_NAMES: Final = frozenset(
-    "body models cast Request UNSET Unset Endpoint Resource C_co json_body json_value "
+    "by_tag body models cast Request UNSET Unset Endpoint Resource C_co json_body json_value "
     "optional_json_body text_body path_segment query_pairs header_value cookie_header "
     "json_text self cls".split()
 )

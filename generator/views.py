@@ -30,10 +30,15 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclarationView:
-    """A class with fields, or (with `is_alias`) a name for another type."""
+    """A class with fields, or (with `is_alias`) a name for another type.
+
+    `base` is what stands in a class's parentheses. `value` is what an alias stands for; of a
+    class, the type of what it holds beside its fields, or nothing.
+    """
 
     name: Code
     is_alias: bool
+    is_recursive: bool
     base: Code
     value: Code
     description: Foreign

@@ -7,6 +7,7 @@ from openapi_pydantic.v3.v3_1 import Tag as TypedTag
 
 from generator.build.choosing import chosen_places, places, say_unmatched
 from generator.build.directions import directed
+from generator.build.endless import ended
 from generator.build.events import read_webhooks
 from generator.build.operations import read_operations
 from generator.build.schema import Schemas, text
@@ -72,7 +73,7 @@ def build(
         file=document.file,
         origin=Origin(pointer="/info", mark=document.where("/info")),
     )
-    return directed(api)
+    return directed(ended(api, report))
 
 
 def count_operations(document: Document, choice: Choice = EVERYTHING) -> int:

@@ -27,7 +27,9 @@ def templates() -> Path:
 def _view(
     api: Api, names: Names, project: Project, locales: Locales, report: Report
 ) -> Mapping[str, object]:
-    package = view_package(api, names, project.auth, project.package, report)
+    package = view_package(
+        api, names, project.auth, project.package, project.types, report
+    )
     return {
         "package": package,
         "docs": view_docs(api, names, package, project.auth, locales, report),

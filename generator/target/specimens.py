@@ -244,20 +244,11 @@ def fits(value: Json, expression: TypeExpr, api: Api, depth: int = 3) -> bool:
             declaration = api.declarations[id]
             if isinstance(declaration, Model):
                 return isinstance(value, dict) and _has(value, declaration, api, depth)
-            return not _is_alias(declaration.type, api) and fits(
-                value, declaration.type, api, depth
-            )
+            return fits(value, declaration.type, api, depth)
         case Anything():
             return True
         case _:
             assert_never(expression)
-
-
-def _is_alias(expression: TypeExpr, api: Api) -> bool:
-    """A name for a name may lead round in a circle, so it is not followed."""
-    return isinstance(expression, Named) and not isinstance(
-        api.declarations[expression.id], Model
-    )
 
 
 def _has(value: dict[str, Json], model: Model, api: Api, depth: int) -> bool:

@@ -32,8 +32,8 @@ DOORS = {
     "jsonpath": {"repair/overlay/applying"},
     "jsonschema": {"repair/evidence"},
     "openapi_pydantic": {"build"},
-    "pydantic": {"build/typed", "settings", "target/python/annotations"},
-    "pydantic_core": {"target/python/annotations"},
+    "pydantic": {"build/typed", "settings"},
+    "pydantic_core": {"target/python/formats"},
     "referencing": {"repair/evidence"},
     "yaml": {"source"},
 }

@@ -30,7 +30,7 @@ def view_docs(
     """Every page in every language. What has no translation stays as it is, with a note."""
     say_strays(api, report)
     site = Site(
-        models=Models.of(api, names, report),
+        models=Models.of(api, names, {}, report),
         package=package,
         credentials=Credentials.of(api, auth, package.package),
         locales=locales,

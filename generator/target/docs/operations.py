@@ -30,7 +30,8 @@ from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
 from generator.target.python.answers import successes
 from generator.target.python.arguments import arguments
-from generator.target.python.models import Models, first_sentence
+from generator.target.python.docstrings import first_sentence
+from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.target.samples import samples
 from generator.target.specimens import specimen

@@ -23,7 +23,8 @@ from generator.target.docs.operations import Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
 from generator.target.docs.programs import Program
 from generator.target.docs.wording import Wording
-from generator.target.python.models import Models, first_sentence
+from generator.target.python.docstrings import first_sentence
+from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.views import PackageView
 

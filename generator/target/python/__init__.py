@@ -13,10 +13,12 @@ from generator.project import Auth
 from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
 from generator.settled import Names
-from generator.target.python.annotations import Annotation, Writer, either
+from generator.target.python.annotations import Writer
 from generator.target.python.answers import successes
+from generator.target.python.docstrings import first_sentence
 from generator.target.python.endpoints import view_resources
-from generator.target.python.models import Models, first_sentence
+from generator.target.python.imports import Annotation, either
+from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.views import (
     ClientView,
@@ -72,13 +74,14 @@ def view_package(
     names: Names,
     auth: Mapping[str, Auth],
     package: str | None,
+    types: Mapping[str, str],
     report: Report,
 ) -> PackageView:
     """How the SDK reads. `package` overrides the name made from the title."""
     package = package or package_name(api)
     name = client_name(api)
     credentials = Credentials.of(api, auth, package)
-    models = Models.of(api, names, report)
+    models = Models.of(api, names, types, report)
     resources = view_resources(api, models, credentials, name, report)
     modules = models.modules()
     exports = _exports(name, resources)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Annotated, TypeAlias, assert_never
-
-from pydantic import Field, TypeAdapter
-from pydantic_core import SchemaError
+import collections.abc as collections
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import assert_never
 
 from generator.escape import literal
-from generator.foreign import Code, Foreign
+from generator.foreign import Code
 from generator.ir import (
     Anything,
     Array,
@@ -26,110 +24,170 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
+from generator.target.python.formats import enforceable, exact, scalar
+from generator.target.python.imports import Annotation, either
 
-Import: TypeAlias = tuple[str, str]
-"""A module and a name to import from it."""
-
-_SCALARS: dict[ScalarKind, str] = {
-    "string": "str",
-    "integer": "int",
-    "number": "float",
-    "boolean": "bool",
-    "null": "None",
-    "datetime": "datetime",
-    "date": "date",
-    "time": "str",
-    "duration": "str",
-    "uuid": "str",
-    "decimal": "str",
-    "base64": "str",
-    "binary": "bytes",
+_FIELD_WORDS = {
+    "min_items": "min_length",
+    "max_items": "max_length",
+    "min_properties": "min_length",
+    "max_properties": "max_length",
 }
-_FIELD_WORDS = {"min_items": "min_length", "max_items": "max_length"}
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A type as code, and the imports it needs."""
-
-    code: Code
-    imports: frozenset[Import] = frozenset()
-
-    def or_(self, other: Code) -> Annotation:
-        """This type, or another that needs no import."""
-        if other in self.code.split(" | ") or self.code == "Any":
-            return self
-        return Annotation(Code(f"{self.code} | {other}"), self.imports)
+_JSON: dict[ScalarKind, str] = {
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+}
+_ANY = Annotation.imported("typing", "Any")
+_UNKNOWN = Annotation.imported("_model", "Model")
+"""An object of an answer that nothing is known about; all its fields are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
     """How types read in one place.
 
-    `name` says what a declaration is called there and what to import for it; `open` lets an
-    enumeration take members nobody knows yet, and a union whose branches are `tagged` an
-    object with a tag nobody knows yet; `limits` writes constraints down.
+    `name` says what a declaration is called there and what to import for it; `open` takes
+    what answers may hold beyond the description: new members of an enumeration, new branches
+    of a union, values misspelt; `limits` writes constraints down. `custom` are types given
+    for formats, by `format` or `type:format`.
     """
 
     name: Callable[[Id], Annotation]
     open: bool
     limits: bool
+    marked: bool = True
     tagged: frozenset[Id] = frozenset()
+    custom: collections.Mapping[str, Annotation] = field(
+        default_factory=dict[str, Annotation]
+    )
 
     def write(self, expression: TypeExpr) -> Annotation:
         """A type as an annotation."""
         match expression:
             case Scalar():
-                return self._limited(_scalar(expression.kind), expression.constraints)
+                return self._scalar(expression)
             case Enumeration(values=values):
                 return self._enumeration(values)
-            case Array(items=items, constraints=constraints):
-                inner = self.write(items)
-                array = Annotation(Code(f"list[{inner.code}]"), inner.imports)
-                return self._limited(array, constraints)
-            case Tuple(items=items, rest=rest):
-                every = either(
-                    self.write(one) for one in (*items, *((rest,) if rest else ()))
-                )
-                return Annotation(Code(f"list[{every.code}]"), every.imports)
-            case Mapping(values=values):
+            case Array(items=items, constraints=constraints, unique=unique):
+                held = self._limited(_list(self.write(items)), constraints)
+                return self._distinct(held) if unique else held
+            case Tuple():
+                return self._tuple(expression)
+            case Mapping(values=values, constraints=constraints):
                 inner = self.write(values)
-                return Annotation(Code(f"dict[str, {inner.code}]"), inner.imports)
-            case Union(members=members):
-                written = [self.write(member) for member in members]
-                if self.open and any(
-                    isinstance(member, Named) and member.id in self.tagged
-                    for member in members
-                ):
-                    written.append(_UNKNOWN)
-                return either(written)
+                mapping = Annotation(Code(f"dict[str, {inner.code}]"), inner.imports)
+                return self._limited(mapping, constraints)
+            case Union():
+                return self._union(expression)
             case Nullable(inner=nullable):
                 return self.write(nullable).or_(Code("None"))
             case Named(id=id):
                 return self.name(id)
             case Anything():
-                return Annotation(Code("Any"), frozenset({("typing", "Any")}))
+                return _ANY
             case _:
                 assert_never(expression)
 
-    def _enumeration(self, values: Iterable[object]) -> Annotation:
+    def _scalar(self, one: Scalar) -> Annotation:
+        form = one.format.text
+        for key in (f"{_JSON.get(one.kind, 'string')}:{form}", form):
+            if form and key in self.custom:
+                return self.custom[key]
+        written = scalar(one, tolerant=self.open)
+        held = tuple(limit for limit in one.constraints if enforceable(one.kind, limit))
+        return self._limited(written, held)
+
+    def _enumeration(self, values: collections.Iterable[object]) -> Annotation:
+        """The members as literals; a type checker has none for fractions."""
         known = [value for value in values if isinstance(value, str | int)]
+        others = [value for value in values if value not in known]
         members = ", ".join(literal(value) for value in known)
-        code = f"Literal[{members}]"
-        if self.open:
-            kinds = dict.fromkeys(type(value).__name__ for value in known)
-            code = " | ".join((code, *kinds))
-        return Annotation(Code(code), frozenset({("typing", "Literal")}))
+        literals = [f"Literal[{members}]"] if known else []
+        kinds = (type(value).__name__ for value in (known if self.open else []))
+        beyond = (("float" if isinstance(value, float) else "Any") for value in others)
+        code = " | ".join(dict.fromkeys((*literals, *kinds, *beyond)))
+        if "Any" in code.split(" | "):
+            return _ANY
+        imports = {("typing", "Literal")} if known else set[tuple[str, str]]()
+        return Annotation(Code(code), frozenset(imports))
+
+    def _tuple(self, one: Tuple) -> Annotation:
+        """As long as it is described; where more may follow, or an answer be of another
+        length, a list of anything that may be in it."""
+        items = [self.write(item) for item in one.items]
+        rest = self.write(one.rest) if one.rest else None
+        exactly = Annotation(
+            Code(f"tuple[{', '.join(item.code for item in items)}]"),
+            frozenset().union(*(item.imports for item in items)),
+        )
+        if not items:
+            return _list(rest or _ANY)
+        if rest:
+            return self._in_order(either([exactly, _list(either([*items, rest]))]))
+        return self._in_order(either([exactly, _list(_ANY)])) if self.open else exactly
+
+    def _in_order(self, union: Annotation) -> Annotation:
+        """A union whose first member is taken wherever it fits at all."""
+        if not self.marked:
+            return union
+        return Annotation(
+            Code(f'Annotated[{union.code}, Field(union_mode="left_to_right")]'),
+            union.imports | {("typing", "Annotated"), ("pydantic", "Field")},
+        )
+
+    def _union(self, union: Union) -> Annotation:
+        written = [self.write(member) for member in union.members]
+        if union.discriminator:
+            return self._tagged(union, written)
+        if self.open and any(
+            isinstance(member, Named) and member.id in self.tagged
+            for member in union.members
+        ):
+            written.append(_UNKNOWN)
+        return either(written)
+
+    def _tagged(self, union: Union, written: list[Annotation]) -> Annotation:
+        """A union that is read by its tag; what no tag stands for is the rest."""
+        assert union.discriminator is not None
+        mapping = [(tag, self.name(id)) for tag, id in union.discriminator.mapping]
+        known = {branch.code for _, branch in mapping}
+        rest = [one for one in written if one.code not in known]
+        if union.discriminator.default is not None:
+            rest = [self.name(union.discriminator.default)]
+        elif self.open:
+            rest.append(_UNKNOWN)
+        whole = either([*written, *rest])
+        if not self.marked:
+            return whole
+        branches = ", ".join(f"{literal(tag)}: {one.code}" for tag, one in mapping)
+        call = f"{literal(union.discriminator.wire)}, {{{branches}}}"
+        if rest:
+            call += f", {either(rest).code}"
+        marked = Annotation(
+            Code(f"Annotated[{whole.code}, by_tag({call})]"),
+            whole.imports | {("typing", "Annotated"), ("_union", "by_tag")},
+        )
+        return marked.importing(*(branch for _, branch in mapping))
+
+    def _distinct(self, array: Annotation) -> Annotation:
+        if not self.limits:
+            return array
+        inner = array.code.removeprefix("Annotated[").removesuffix("]")
+        kept = inner if array.code.startswith("Annotated[") else array.code
+        return Annotation(
+            Code(f"Annotated[{kept}, distinct_items]"),
+            array.imports | {("typing", "Annotated"), ("_formats", "distinct_items")},
+        )
 
     def _limited(
         self, annotation: Annotation, constraints: tuple[Constraint, ...]
     ) -> Annotation:
-        written = [one for one in constraints if enforceable(one)]
-        if not self.limits or not written:
+        if not self.limits or not constraints:
             return annotation
         arguments = ", ".join(
-            f"{_FIELD_WORDS.get(one.limit, one.limit)}={literal(_exact(one.value))}"
-            for one in written
+            f"{_FIELD_WORDS.get(one.limit, one.limit)}={literal(exact(one.value))}"
+            for one in constraints
         )
         return Annotation(
             Code(f"Annotated[{annotation.code}, Field({arguments})]"),
@@ -137,66 +195,5 @@ class Writer:
         )
 
 
-_UNKNOWN = Annotation(Code("Model"), frozenset({("_model", "Model")}))
-"""An object of an answer that nothing is known about; all its fields are kept."""
-
-
-def either(annotations: Iterable[Annotation]) -> Annotation:
-    """A union of types, each once, anything swallowing the rest."""
-    codes: dict[str, None] = {}
-    imports: frozenset[Import] = frozenset()
-    for one in annotations:
-        if one.code == "Any":
-            return one
-        codes |= dict.fromkeys(_members(one.code))
-        imports |= one.imports
-    if "None" in codes:
-        del codes["None"]
-        codes["None"] = None
-    return Annotation(Code(" | ".join(codes)), imports)
-
-
-def _members(code: str) -> list[str]:
-    """The members of a union written as code, brackets and quotes left whole."""
-    members, depth, start, quote = list[str](), 0, 0, ""
-    for at, char in enumerate(code):
-        if quote:
-            if char == quote and code[at - 1] != "\\":
-                quote = ""
-        elif char in "\"'":
-            quote = char
-        elif char in "[(":
-            depth += 1
-        elif char in "])":
-            depth -= 1
-        elif char == "|" and not depth:
-            members.append(code[start:at].strip())
-            start = at + 1
-    return [*members, code[start:].strip()]
-
-
-def enforceable(constraint: Constraint) -> bool:
-    """Whether pydantic can hold a constraint: its engine reads fewer patterns than Python's."""
-    if constraint.limit != "pattern":
-        return True
-    assert isinstance(constraint.value, Foreign)
-    try:
-        TypeAdapter(Annotated[str, Field(pattern=constraint.value.text)])
-    except SchemaError:
-        return False
-    return True
-
-
-def _scalar(kind: ScalarKind) -> Annotation:
-    name = _SCALARS[kind]
-    home: frozenset[Import] = (
-        frozenset({("datetime", name)}) if kind in {"datetime", "date"} else frozenset()
-    )
-    return Annotation(Code(name), home)
-
-
-def _exact(value: int | float | Foreign) -> int | float | Foreign:
-    """A whole number without a fraction."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+def _list(items: Annotation) -> Annotation:
+    return Annotation(Code(f"list[{items.code}]"), items.imports)

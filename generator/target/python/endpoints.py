@@ -12,7 +12,8 @@ from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
 from generator.target.python.answers import error_class, result, successes
 from generator.target.python.arguments import Argument, arguments, flattened
-from generator.target.python.models import Models, notes, told
+from generator.target.python.docstrings import notes, told
+from generator.target.python.models import Models
 from generator.target.python.requests import returned_type, settings
 from generator.target.python.resource import ResourceModule
 from generator.target.python.security import Credentials

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from generator.escape import code_span, literal
+from generator.escape import literal
 from generator.foreign import Code, Foreign
 from generator.ir import (
     Alias,
+    Anything,
     Api,
     Declaration,
-    Defaulted,
     Field,
     Id,
     Model,
-    Parameter,
     Required,
 )
 from generator.names import identifier
 from generator.report import Report
+from generator.reserved import CLASS_NAMES
 from generator.settled import Names
-from generator.target.python.annotations import Annotation, Import, Writer
+from generator.target.python.annotations import Writer
+from generator.target.python.docstrings import first_sentence, labelled, notes, told
+from generator.target.python.formats import exact
+from generator.target.python.imports import Annotation, Import, import_lines
 from generator.target.python.placement import Placement, place
 from generator.target.python.usage import is_constant, tagged
 from generator.views import DeclarationView, FieldView, ModuleView
@@ -40,16 +42,20 @@ class Models:
     names: Names
     placement: Placement
     tagged: frozenset[Id]
+    custom: Mapping[str, Annotation]
     report: Report
 
     @classmethod
-    def of(cls, api: Api, names: Names, report: Report) -> Models:
+    def of(
+        cls, api: Api, names: Names, types: Mapping[str, str], report: Report
+    ) -> Models:
         """The models of an API under their settled names."""
         return cls(
             api=api,
             names=names,
             placement=place(api, names),
             tagged=tagged(api),
+            custom=_custom(types, frozenset(names.types.values())),
             report=report,
         )
 
@@ -95,62 +101,70 @@ class Models:
             case Model():
                 return self._model(declaration, name, writer)
             case Alias():
-                annotation = self._evaluable(
-                    declaration, writer.write(declaration.type)
-                )
-                view = DeclarationView(
-                    name=name,
-                    is_alias=True,
-                    base=Code(""),
-                    value=annotation.code,
-                    description=told(
-                        declaration.prose.description, self._twin_note(declaration)
-                    ),
-                    fields=(),
-                )
-                return view, annotation.imports | {("typing", "TypeAlias")}
+                return self._alias(declaration, name, writer)
             case _:
                 assert_never(declaration)
 
-    def _evaluable(self, alias: Alias, annotation: Annotation) -> Annotation:
-        """An alias is evaluated at once, so it cannot name what comes after it."""
-        if _FORWARD not in annotation.code:
-            return annotation
-        self.report.add(
-            "SCH101",
-            alias.origin.mark,
-            "a type without properties that contains itself cannot be written down",
-            did="left it untyped",
+    def _alias(
+        self, alias: Alias, name: Code, writer: Writer
+    ) -> tuple[DeclarationView, frozenset[Import]]:
+        annotation = writer.write(alias.type)
+        recursive = _FORWARD in annotation.code
+        annotation = self._unquoted_or_whole(annotation)
+        view = DeclarationView(
+            name=name,
+            is_alias=True,
+            is_recursive=recursive,
+            base=Code(""),
+            value=annotation.code,
+            description=told(alias.prose.description, self._notes(alias)),
+            fields=(),
         )
-        return Annotation(Code("Any"), frozenset({("typing", "Any")}))
+        word = _RECURSIVE if recursive else ("typing", "TypeAlias")
+        return view, annotation.imports | {word}
 
     def _model(
         self, model: Model, name: Code, writer: Writer
     ) -> tuple[DeclarationView, frozenset[Import]]:
         base = Code("RequestModel" if model.sent else "Model")
         imports = frozenset[Import]({("_model", base)})
-        if model.answered:
-            base = Code(f"{base}, view_of={writer.name(model.answered).code}")
+        extra = self._extra(model, writer)
+        imports |= extra.imports
         fields: list[FieldView] = []
         for field in model.fields:
             line, needed = self._field(model, field, writer)
             fields.append(line)
             imports |= needed
-        description = told(model.prose.description, self._twin_note(model))
+        description = told(model.prose.description, self._notes(model))
         view = DeclarationView(
             name=name,
             is_alias=False,
-            base=base,
-            value=Code(""),
+            is_recursive=False,
+            base=Code(", ".join((base, *_options(model, writer)))),
+            value=extra.code,
             description=description if description or fields else _NO_FIELDS,
             fields=tuple(fields),
         )
         return view, imports
 
-    def _twin_note(self, declaration: Declaration) -> Iterator[str]:
+    def _notes(self, declaration: Declaration) -> Iterator[str]:
+        """What there is to say of a declaration beside the author's words."""
         if declaration.answered:
             plain = self.names.types[declaration.answered]
             yield f"The view of `{plain}` that requests hold."
+        if isinstance(declaration, Alias):
+            yield from labelled(declaration.type)
+        elif _further(declaration):
+            yield "What it holds beside its fields is in `model_extra`."
+
+    def _extra(self, model: Model, writer: Writer) -> Annotation:
+        """The type of what a model holds beside its fields; empty where it is not told."""
+        if not _further(model) or model.additional is None:
+            return Annotation(Code(""))
+        values = writer.write(model.additional)
+        whole = Annotation(Code(f"dict[str, {values.code}]"), values.imports)
+        needed = {("typing", "TYPE_CHECKING")}
+        return Annotation(self._unquoted_or_whole(whole).code, whole.imports | needed)
 
     def _field(
         self, model: Model, field: Field, writer: Writer
@@ -172,7 +186,7 @@ class Models:
             name=identifier(name),
             annotation=annotation.code,
             default=Code("" if required else " = None"),
-            text=told(field.prose.description, notes(field)),
+            text=told(field.prose.description, (*labelled(field.type), *notes(field))),
         )
         return view, annotation.imports
 
@@ -196,65 +210,44 @@ class Models:
                 return Annotation(called)
             return Annotation(called, frozenset({(f".{home}", called)}))
 
-        return Writer(name=name, open=not sent, limits=sent, tagged=self.tagged)
+        return Writer(
+            name=name,
+            open=not sent,
+            limits=sent,
+            tagged=self.tagged,
+            custom=self.custom,
+        )
 
 
+def _custom(types: Mapping[str, str], taken: frozenset[str]) -> dict[str, Annotation]:
+    """The classes somebody chose for formats, under names that no model has."""
+    found: dict[str, Annotation] = {}
+    for key, path in types.items():
+        module, _, name = path.rpartition(".")
+        is_free = name not in taken | CLASS_NAMES
+        found[key] = Annotation.imported(
+            module, name if is_free else f"{name} as {name}_"
+        )
+    return found
+
+
+def _further(model: Model) -> bool:
+    """Whether it is told what a model holds beside its fields."""
+    return not isinstance(model.additional, Anything | None)
+
+
+def _options(model: Model, writer: Writer) -> Iterator[str]:
+    """What is said of a class beside its base: only requests have to obey anything."""
+    if not model.sent:
+        return
+    if model.answered:
+        yield f"view_of={writer.name(model.answered).code}"
+    if model.additional is not None and not model.closed:
+        yield 'extra="allow"'
+    for one in model.constraints:
+        yield f"{one.limit}={literal(exact(one.value))}"
+
+
+_RECURSIVE = ("typing_extensions", "TypeAliasType")
 _FORWARD = "\x00"
 """Marks a name that stands further down, until its annotation is quoted."""
-
-
-def notes(one: Field | Parameter) -> tuple[Code, ...]:
-    """What else there is to say about a field or parameter, in whole sentences."""
-    said: list[Code] = []
-    if isinstance(one.presence, Defaulted):
-        said.append(Code(f"Default: {code_span(one.presence.value)}"))
-    if one.examples:
-        said.append(Code(f"Example: {code_span(one.examples[0])}"))
-    if one.deprecated:
-        said.append(Code("Deprecated."))
-    return tuple(said)
-
-
-def told(description: Foreign, said: Iterable[str]) -> Foreign:
-    """What the author says, then what there is to add."""
-    return Foreign(
-        "\n\n".join(part for part in (description.text.strip(), *said) if part)
-    )
-
-
-def first_sentence(text: Foreign) -> Foreign:
-    """The first sentence of a text, or its first line where that comes sooner."""
-    line = text.text.strip().split("\n\n")[0].replace("\n", " ")
-    sentence, stop, _ = line.partition(". ")
-    return Foreign(sentence + "." if stop else line)
-
-
-def import_lines(imports: Iterable[Import]) -> tuple[Code, ...]:
-    """`from … import …` lines in the order isort gives them, blank lines between groups."""
-    by_module: dict[str, set[str]] = defaultdict(set)
-    for module, name in imports:
-        by_module[module].add(name)
-    standard = [one for one in by_module if one in {"datetime", "typing"}]
-    packages = [one for one in by_module if one == "pydantic"]
-    ours = sorted(set(by_module) - set(standard) - set(packages), key=_isort)
-    lines: list[str] = []
-    for group in (sorted(standard), packages, ours):
-        if group and lines:
-            lines.append("")
-        for module in group:
-            where = f"..{module}" if module.startswith("_") else module
-            names = ", ".join(sorted(by_module[module], key=_isort_name))
-            lines.append(f"from {where} import {names}")
-    return tuple(Code(line) for line in lines)
-
-
-def _isort(module: str) -> tuple[int, str]:
-    """Parents before siblings."""
-    return (0 if module.startswith("_") else 1, module)
-
-
-def _isort_name(name: str) -> tuple[int, str]:
-    """Constants, then classes, then functions, each by the alphabet."""
-    if name.isupper() and len(name) > 1:
-        return 0, name
-    return (1, name.lower()) if name[0].isupper() else (2, name.lower())

@@ -18,12 +18,14 @@ from generator.settled import Names
 class Placement:
     """The files of models: `order` lists each one's declarations, what is used first first.
 
-    `forward` holds the pairs (user, used) in which the used one stands further down.
+    `forward` holds the pairs (user, used) in which the used one stands further down, and
+    `recursive` those users.
     """
 
     modules: Mapping[Id, str]
     order: Mapping[str, tuple[Id, ...]]
     forward: frozenset[tuple[Id, Id]]
+    recursive: frozenset[Id]
 
 
 def place(api: Api, names: Names) -> Placement:
@@ -45,7 +47,12 @@ def place(api: Api, names: Names) -> Placement:
             for used in uses[id]
             if used in at and at[used] >= at[id]
         }
-    return Placement(modules=modules, order=order, forward=frozenset(forward))
+    return Placement(
+        modules=modules,
+        order=order,
+        forward=frozenset(forward),
+        recursive=frozenset(user for user, _ in forward),
+    )
 
 
 def _used(declaration: Declaration) -> tuple[Id, ...]:

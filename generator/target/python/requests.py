@@ -25,9 +25,11 @@ from generator.ir import (
     Union,
 )
 from generator.media import is_json, is_text
-from generator.target.python.annotations import Annotation, either
+from generator.target.python.annotations import Writer
 from generator.target.python.answers import status_key, successes
 from generator.target.python.arguments import Argument, preferred
+from generator.target.python.formats import is_one_class
+from generator.target.python.imports import Annotation, either
 from generator.target.python.resource import ResourceModule
 
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
@@ -164,7 +166,8 @@ def _body(
         value = f"{helper}({module.model(model.id).code}, body{fields})"
     elif is_json(media_type):
         module.use("_request", "json_value")
-        value = f"json_value({module.body_type(content).code}, body)"
+        kind = module.take(module.taking.write(content.type))
+        value = f"json_value({kind}, body)"
     else:
         value = _raw(module, operation, media_type)
     if media_type == "*/*":
@@ -188,16 +191,20 @@ def _raw(module: ResourceModule, operation: Operation, media_type: str) -> str:
 
 def returned_type(module: ResourceModule, operation: Operation) -> Annotation:
     """What a success is read as: the union of all documented success bodies."""
-    kinds = [_read(module, answer.content) for answer in successes(operation)]
+    return _any_of(module.reading, operation)
+
+
+def _any_of(writer: Writer, operation: Operation) -> Annotation:
+    kinds = [_read(writer, answer.content) for answer in successes(operation)]
     return either(kinds) if kinds else Annotation(Code("None"))
 
 
-def _read(module: ResourceModule, content: tuple[Content, ...]) -> Annotation:
+def _read(writer: Writer, content: tuple[Content, ...]) -> Annotation:
     if not content:
         return Annotation(Code("None"))
     media_type = content[0].media_type.text.lower()
     if is_json(media_type):
-        return module.reading.write(content[0].type)
+        return writer.write(content[0].type)
     return Annotation(Code("str" if is_text(media_type) else "bytes"))
 
 
@@ -205,27 +212,32 @@ def _returned(
     module: ResourceModule, operation: Operation, returns: Annotation
 ) -> Code:
     """The same as a value; what is no class needs a cast to be one to a type checker."""
-    bodies = [one.content[0] for one in successes(operation) if one.content]
+    answers = successes(operation)
+    bodies = [one.content[0] for one in answers if one.content]
+    value = module.take(_any_of(module.decoding, operation))
     if returns.code == "None" or (
-        len({_read(module, one.content).code for one in successes(operation)}) == 1
+        len({_read(module.reading, one.content).code for one in answers}) == 1
         and all(_is_class(module, body.type) for body in bodies)
     ):
-        return returns.code
+        return value
     module.use("typing", "cast")
-    return Code(f"cast({literal(f'type[{returns.code}]')}, {returns.code})")
+    return Code(f"cast({literal(f'type[{returns.code}]')}, {value})")
 
 
 def _is_class(module: ResourceModule, expression: TypeExpr) -> bool:
     """Whether a type is, at run time, what `type[...]` accepts."""
     match expression:
-        case Scalar(kind=kind):
-            return kind != "null"
-        case Array() | Tuple() | Mapping():
+        case Scalar():
+            return is_one_class(expression, tolerant=True)
+        case Array() | Mapping():
             return True
         case Named(id=id):
             declaration = module.models.api.declarations[id]
-            return isinstance(declaration, Model) or _is_class(module, declaration.type)
-        case Enumeration() | Union() | Nullable() | Anything():
+            if isinstance(declaration, Model):
+                return True
+            recursive = id in module.models.placement.recursive
+            return not recursive and _is_class(module, declaration.type)
+        case Tuple() | Enumeration() | Union() | Nullable() | Anything():
             return False
         case _:
             assert_never(expression)
@@ -248,7 +260,7 @@ def _errors(module: ResourceModule, operation: Operation) -> Code | None:
             continue
         if not is_json(answer.content[0].media_type.text):
             continue
-        kind = module.take(module.reading.write(answer.content[0].type))
+        kind = module.take(module.decoding.write(answer.content[0].type))
         if kind != "Any":
             rows.append(f"{status_key(answer)}: {kind}")
     return Code(f"errors={{{', '.join(rows)}}}") if rows else None

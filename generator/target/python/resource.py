@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.foreign import Code
 from generator.ir import Content, Id, Model
 from generator.media import is_json, is_text
 from generator.names import identifier
 from generator.report import Report
-from generator.target.python.annotations import Annotation, Import, Writer
-from generator.target.python.models import Models, import_lines
+from generator.target.python.annotations import Writer
+from generator.target.python.imports import Annotation, Import, import_lines
+from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 
 
 class ResourceModule:
-    """One resource module while it is written; what is used in it gets imported."""
+    """One resource module while it is written; what is used in it gets imported.
+
+    Signatures show what `sending` and `reading` write; `taking` and `decoding` write the same
+    types for pydantic, which has to be told how to read some of them.
+    """
 
     def __init__(
         self, models: Models, credentials: Credentials, report: Report
@@ -21,10 +28,12 @@ class ResourceModule:
         self.models = models
         self.credentials = credentials
         self.report = report
-        self.sending = Writer(name=self.model, open=False, limits=False)
-        self.reading = Writer(
-            name=self.model, open=True, limits=False, tagged=models.tagged
+        self.taking = Writer(
+            name=self.model, open=False, limits=False, custom=models.custom
         )
+        self.sending = replace(self.taking, marked=False)
+        self.decoding = replace(self.taking, open=True, tagged=models.tagged)
+        self.reading = replace(self.decoding, marked=False)
         self._imports: set[Import] = set()
         self._uses_models = False
 

@@ -1,8 +1,9 @@
 """Pet"""
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 from .._model import Model
+from .._union import by_tag
 from .cat import Cat
 
 
@@ -12,4 +13,6 @@ class PetBase(Model):
     name: str | None = None
 
 
-Pet: TypeAlias = Cat | PetBase
+Pet: TypeAlias = Annotated[
+    Cat | PetBase | Model, by_tag("kind", {"Cat": Cat, "Pet": PetBase}, Model)
+]
