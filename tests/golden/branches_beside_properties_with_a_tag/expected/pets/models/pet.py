@@ -1,8 +1,9 @@
 """Pet"""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from .._model import Model
+from .._union import by_tag
 
 
 class PetCat(Model):
@@ -21,4 +22,6 @@ class PetDog(Model):
     tricks: list[str] | None = None
 
 
-Pet: TypeAlias = PetCat | PetDog | Model
+Pet: TypeAlias = Annotated[
+    PetCat | PetDog | Model, by_tag("kind", {"cat": PetCat, "dog": PetDog}, Model)
+]

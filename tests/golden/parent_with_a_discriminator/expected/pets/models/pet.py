@@ -1,8 +1,9 @@
 """Pet"""
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 from .._model import Model
+from .._union import by_tag
 from .cat import Cat
 from .dog import Dog
 
@@ -13,4 +14,7 @@ class PetBase(Model):
     name: str | None = None
 
 
-Pet: TypeAlias = Cat | Dog | PetBase
+Pet: TypeAlias = Annotated[
+    Cat | Dog | PetBase | Model,
+    by_tag("kind", {"cat": Cat, "dog": Dog}, PetBase | Model),
+]
