@@ -104,7 +104,11 @@ class Lock:
             "repairs": [asdict(repair) for repair in self.repairs],
             "files": dict(self.files),
         }
-        return json.dumps(entries, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+        text = json.dumps(entries, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+        return "".join(
+            char if char == "\n" or char.isprintable() else json.dumps(char)[1:-1]
+            for char in text
+        )
 
 
 def digest(content: str | bytes) -> str:

@@ -69,6 +69,11 @@ def local(reference: str) -> Pointer | None:
     return None
 
 
+def refer(pointer: Pointer) -> str:
+    """The reference that leads to a pointer of the same document; `local` reads it back."""
+    return "#" + pointer.replace("%", "%25")
+
+
 def follow(root: Json, pointer: Pointer, node: Json) -> tuple[Pointer, Json]:
     """A node after its `$ref`s within the document, and the place where it really stands.
 

@@ -73,6 +73,9 @@ def inline(text: Text) -> Code:
     """Prose for one line of Markdown: no paragraph, no heading, no list can begin in it."""
     line = " ".join(plain(text).split())
     safe = _outside_code(line) if _is_balanced(line) else _harmless(line)
+    if "\\`" in line or "`" in _CODE_SPAN.sub("", line):
+        # It would find its partner in what stands behind this text on the same line.
+        safe = safe.replace("`", "&#96;")
     return Code(re.sub(r"^([#>+*-]|\d+[.)])(?=\s|$)", r"\\\1", safe))
 
 

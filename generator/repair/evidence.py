@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.names import words
-from generator.pointer import Json, Pointer, join, split
+from generator.pointer import Json, Pointer, join, refer, split
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
 _ENOUGH = 0.8
@@ -128,7 +128,7 @@ def _covered(
     examples: Iterable[Json], candidate: Pointer, root: dict[str, Json]
 ) -> float | None:
     """The share of the examples' keys the candidate knows; None if an example contradicts it."""
-    reference: dict[str, Json] = {"$ref": "#" + candidate}
+    reference: dict[str, Json] = {"$ref": refer(candidate)}
     shares: list[float] = []
     for example in examples:
         known, asked = _known_keys(example, reference, root, 0)

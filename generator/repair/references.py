@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from generator.document import Document
 from generator.grammar import COMPONENT_OF, METHODS, Kind, Site, walk
 from generator.lock import Lock, Repair
-from generator.pointer import Json, Pointer, join, local, lookup, parent, split
+from generator.pointer import (
+    Json,
+    Pointer,
+    join,
+    local,
+    lookup,
+    parent,
+    refer,
+    split,
+)
 from generator.repair.evidence import Case, Verdict, components, weigh, winner
 from generator.report import Report
 
@@ -153,7 +162,7 @@ class _Mender:
         """A tie is decided as the lock remembers, as long as some evidence still speaks for it."""
         used = self.remembered.get((site.pointer, found))
         for verdict in verdicts:
-            if used == "#" + verdict.candidate:
+            if used == refer(verdict.candidate):
                 reasons = (*verdict.reasons, "and it was used before")
                 return Verdict(
                     candidate=verdict.candidate, weight=verdict.weight, reasons=reasons
@@ -172,7 +181,7 @@ class _Mender:
     def _use(
         self, site: Site, node: dict[str, Json], found: str, best: Verdict
     ) -> Repair:
-        used = "#" + best.candidate
+        used = refer(best.candidate)
         evidence = "; ".join(best.reasons)
         node["$ref"] = used
         self.report.add(

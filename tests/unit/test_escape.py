@@ -9,6 +9,7 @@ import shlex
 import tomllib
 
 import pytest
+from markdown_it import MarkdownIt
 
 from generator.escape import (
     cell,
@@ -118,6 +119,14 @@ def test_markdown_stays_markdown_without_markup(text: str, expected: str) -> Non
 def test_one_line_of_markdown_begins_nothing() -> None:
     assert inline(Foreign("# not\na heading")) == r"\# not a heading"
     assert inline(Foreign("1. not a list")).startswith("\\")
+
+
+def test_a_stray_backtick_finds_no_partner_in_what_stands_behind_it() -> None:
+    for stray in ("a ``` b", "\\`a`", "`a`` b"):
+        line = f"{inline(Foreign(stray))} {code_span('``` <b> ```')}"
+        words = MarkdownIt().parse(line)[1].children or []
+        assert "html_inline" not in [word.type for word in words]
+    assert inline(Foreign("the `a` and ``b``")) == "the `a` and ``b``"
 
 
 def test_a_cell_does_not_end_its_column() -> None:

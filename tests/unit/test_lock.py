@@ -59,6 +59,12 @@ def test_a_lock_ends_with_a_newline_and_keeps_its_letters_readable() -> None:
     assert '"/components/schemas/Café": "Cafe"' in FULL.text()
 
 
+def test_what_nobody_would_see_in_a_lock_is_written_as_an_escape() -> None:
+    odd = Lock(names={"/a\u2028\u202e\x7f\U000e0001": "A"})
+    assert odd.text().replace("\n", "").isprintable()
+    assert Lock.parse(odd.text()) == odd
+
+
 def test_text_and_its_bytes_have_one_digest() -> None:
     assert digest("é") == digest("é".encode())
 

@@ -1,0 +1,128 @@
+"""Every hostile text at every position: it stays text, in every file that is written.
+
+A payload stands at all positions of one description at once; what is wrong names the file.
+The shared matrix is not part of the repository: INSTEP_CORPUS names the folder that holds it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.report import Report
+from tests.hostile.oracles import breaks_out, generated, shells, skeleton
+from tests.hostile.payloads import CORPUS, OURS, benign, theirs
+from tests.hostile.positions import MEANT, OUTSIDE, POSITIONS, filled
+
+PAYLOADS = {**OURS, **theirs()}
+SAFE = [name for name in POSITIONS if name not in MEANT]
+EACH = pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS)
+needs_the_matrix = pytest.mark.skipif(
+    not CORPUS.is_file(), reason=f"no shared matrix of payloads ({CORPUS})"
+)
+
+
+@cache
+def hostile(text: str) -> Mapping[str, str]:
+    return generated(filled(POSITIONS, text))
+
+
+@needs_the_matrix
+def test_the_shared_matrix_is_covered_whole() -> None:
+    matrix = json.loads(CORPUS.read_text(encoding="utf-8"))
+    assert [*POSITIONS, *OUTSIDE] == matrix["positions"]
+    assert matrix["payloads"].items() <= PAYLOADS.items()
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+def test_every_position_is_one(position: str) -> None:
+    assert filled([position], "a payload") != filled([], "a payload")
+
+
+@EACH
+def test_a_text_breaks_out_of_no_file(text: str) -> None:
+    wrong = [
+        what for path, file in hostile(text).items() for what in breaks_out(path, file)
+    ]
+    assert wrong == []
+
+
+@EACH
+def test_every_operation_is_there_whatever_its_texts_say(text: str) -> None:
+    """The paths of some positions are no paths for some texts: those operations may go."""
+    root = filled(SAFE, text)
+    paths = root["paths"]
+    assert isinstance(paths, dict)
+    pages = [path for path in generated(root) if path.startswith("docs/en/operations/")]
+    assert len(pages) == len(paths)
+
+
+@EACH
+def test_the_syntax_of_every_module_is_that_of_its_benign_twin(text: str) -> None:
+    tree, twin = generated(filled(SAFE, text)), generated(filled(SAFE, benign(text)))
+    assert tree.keys() == twin.keys()
+    modules = [path for path in tree if path.endswith(".py")]
+    assert [
+        path for path in modules if skeleton(tree[path]) != skeleton(twin[path])
+    ] == []
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_importing_an_sdk_does_nothing_but_import(part: int, tmp_path: Path) -> None:
+    folders: list[Path] = []
+    for number, text in enumerate(list(PAYLOADS.values())[part::4]):
+        folders.append(tmp_path / str(number))
+        for path, file in hostile(text).items():
+            if path.endswith(".py"):
+                (folders[-1] / path).parent.mkdir(parents=True, exist_ok=True)
+                (folders[-1] / path).write_text(file, encoding="utf-8")
+    script = Path(__file__).with_name("import_everything.py")
+    ended = subprocess.run(
+        [sys.executable, "-B", str(script), *map(str, folders)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.stderr == ""
+    assert ended.returncode == 0
+    assert not list(tmp_path.rglob("*CANARY*"))
+
+
+@EACH
+def test_a_shell_sample_is_one_command_and_no_other(text: str, tmp_path: Path) -> None:
+    stub = tmp_path / "bin" / "curl"
+    stub.parent.mkdir()
+    stub.write_text('#!/bin/sh\necho called >> "$CALLS"\n', encoding="utf-8")
+    stub.chmod(stub.stat().st_mode | stat.S_IXUSR)
+    samples = [one for one in shells(hostile(text)) if "curl" in one]
+    assert samples
+    work = tmp_path / "work"
+    work.mkdir()
+    for sample in samples:
+        ended = subprocess.run(
+            [shutil.which("bash") or "bash", "--restricted", "-c", sample],
+            cwd=work,
+            env={"PATH": str(stub.parent), "CALLS": str(tmp_path / "calls")},
+            capture_output=True,
+            text=True,
+        )
+        assert ended.stderr == "", sample
+    calls = (tmp_path / "calls").read_text(encoding="utf-8").count("called")
+    assert (calls, os.listdir(work)) == (len(samples), [])
+
+
+@EACH
+def test_a_finding_shows_nothing_that_acts_on_a_terminal(text: str) -> None:
+    report = Report()
+    generated(filled(POSITIONS, text), report)
+    for finding in report:
+        assert str(finding).replace("\n", "").isprintable()
