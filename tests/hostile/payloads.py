@@ -68,10 +68,14 @@ def theirs() -> Mapping[str, str]:
 
 
 def benign(text: str) -> str:
-    """A text of the same words, and so of the same names, in which nothing means anything."""
+    """A text of the same words, and so of the same names, in which nothing means anything.
+
+    An apostrophe parts no words: `don't` is called `dont`.
+    """
     if not text.strip():
         return text
-    return "".join(char if _is_of_a_word(char) else "-" for char in text)
+    words = text.replace("'", "")
+    return "".join(char if _is_of_a_word(char) else "-" for char in words)
 
 
 def _is_of_a_word(char: str) -> bool:

@@ -260,7 +260,7 @@ def _errors(module: ResourceModule, operation: Operation) -> Code | None:
             continue
         if not is_json(answer.content[0].media_type.text):
             continue
-        kind = module.take(module.decoding.write(answer.content[0].type))
-        if kind != "Any":
-            rows.append(f"{status_key(answer)}: {kind}")
+        kind = module.decoding.write(answer.content[0].type)
+        if kind.code != "Any":
+            rows.append(f"{status_key(answer)}: {module.take(kind)}")
     return Code(f"errors={{{', '.join(rows)}}}") if rows else None

@@ -10,7 +10,7 @@ from typing import assert_never
 from generator.escape import literal
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Scheme
-from generator.names import avoiding, identifier, snake_name
+from generator.names import avoiding, identifier, marked, snake_name
 from generator.project import Auth
 from generator.reserved import CLIENT_ARGUMENTS
 from generator.views import EntryView, SchemeView
@@ -103,15 +103,7 @@ class Credentials:
 def _credential(
     scheme: Scheme, told: Auth, package: str, taken: set[str]
 ) -> Credential:
-    usual = {
-        "key": ("api_key",),
-        "bearer": ("token",),
-        "basic": ("username", "password"),
-    }
-    names = usual[scheme.kind]
-    if taken & set(names):
-        own = avoiding(snake_name(scheme.name.text) or "credential", CLIENT_ARGUMENTS)
-        names = (own,) if len(names) == 1 else (f"{own}_username", f"{own}_password")
+    names = _names(scheme, taken)
     taken |= set(names)
     stands_before = {"key": told.prefix, "bearer": "Bearer ", "basic": "Basic "}
     variables = [f"{package}_{name}".upper() for name in names]
@@ -122,6 +114,23 @@ def _credential(
         variables=tuple(Code(variable) for variable in variables),
         prefix=told.prefix or stands_before[scheme.kind],
     )
+
+
+def _names(scheme: Scheme, taken: set[str]) -> tuple[str, ...]:
+    """The usual arguments of its kind; where they are taken, the scheme's name tells."""
+    usual = {
+        "key": ("api_key",),
+        "bearer": ("token",),
+        "basic": ("username", "password"),
+    }
+    own = avoiding(snake_name(scheme.name.text) or "credential", CLIENT_ARGUMENTS)
+    told = (own, f"{own}_in_{scheme.location}", marked(own, scheme.name.text))
+    apart = (
+        (f"{name}_username", f"{name}_password") if scheme.kind == "basic" else (name,)
+        for name in told
+    )
+    free = (names for names in (usual[scheme.kind], *apart) if not taken & set(names))
+    return next(free)
 
 
 def _scheme_view(one: Credential) -> SchemeView:
