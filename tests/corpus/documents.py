@@ -56,6 +56,15 @@ def operations(file: Path) -> int:
     return sum(_in_one(item, modern) for item in items)
 
 
+def in_paths(paths: Plain) -> int:
+    """How many operations the paths of one file hold, references aside."""
+    return sum(
+        _in_one(_mapping(item), False)
+        for path, item in _mapping(paths).items()
+        if not path.startswith("x-")
+    )
+
+
 def _in_one(item: Mapping[str, Plain], modern: bool) -> int:
     methods = METHODS | {"query"} if modern else METHODS
     found = [value for key, value in item.items() if key in methods]

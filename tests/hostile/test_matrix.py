@@ -18,7 +18,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.document import Mark
+from generator.pipeline import generate
+from generator.pointer import Json
+from generator.project import Project, check_package
 from generator.report import Report
+from generator.settings import UsageError
 from tests.hostile.oracles import breaks_out, generated, shells, skeleton
 from tests.hostile.payloads import CORPUS, OURS, benign, theirs
 from tests.hostile.positions import MEANT, OUTSIDE, POSITIONS, filled
@@ -29,6 +34,11 @@ EACH = pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS)
 needs_the_matrix = pytest.mark.skipif(
     not CORPUS.is_file(), reason=f"no shared matrix of payloads ({CORPUS})"
 )
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a file can be called so; most file systems forbid little."""
+    return bool(text) and not {"/", "\0"} & set(text) and text.isprintable()
 
 
 @cache
@@ -126,3 +136,44 @@ def test_a_finding_shows_nothing_that_acts_on_a_terminal(text: str) -> None:
     generated(filled(POSITIONS, text), report)
     for finding in report:
         assert str(finding).replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize(
+    "text", [one for one in PAYLOADS.values() if is_file_name(one)]
+)
+def test_a_file_may_be_called_anything(text: str, tmp_path: Path) -> None:
+    file = tmp_path / f"{text}.json"
+    file.write_text(json.dumps(filled(["info.title"], "Pets")), encoding="utf-8")
+    project = Project.from_file(file, tmp_path / "out", "sdk")
+    tree = generate(project, Report(), lambda _: None).tree
+    assert [what for path in tree for what in breaks_out(path, tree[path])] == []
+
+
+@EACH
+def test_an_overlay_may_say_anything(text: str, tmp_path: Path) -> None:
+    update: Json = {"title": text, "description": text, "x-python-type": text}
+    overlay: Json = {
+        "overlay": "1.0.0",
+        "info": {"title": text, "version": "1"},
+        "actions": [
+            {"target": "$.info", "update": update, "description": text},
+            {"target": text, "update": update},
+        ],
+    }
+    (tmp_path / "overlay.json").write_text(json.dumps(overlay), encoding="utf-8")
+    (tmp_path / "openapi.json").write_text(json.dumps(filled([], "")), encoding="utf-8")
+    (tmp_path / "instep.toml").write_text(
+        'description = "openapi.json"\noverlay = "overlay.json"\noutput = "out"\n'
+        'package = "sdk"\n',
+        encoding="utf-8",
+    )
+    tree = generate(Project.from_folder(tmp_path), Report(), lambda _: None).tree
+    assert [what for path in tree for what in breaks_out(path, tree[path])] == []
+
+
+@pytest.mark.parametrize(
+    "text", [one for one in PAYLOADS.values() if not one.isidentifier()]
+)
+def test_a_package_is_called_by_a_name_or_not_at_all(text: str) -> None:
+    with pytest.raises(UsageError):
+        check_package(text, Mark("instep.toml"))

@@ -118,9 +118,11 @@ class Schemas:
     def target(self, pointer: Pointer) -> TypeExpr:
         """What a reference to a pointer means; a chain of references is followed to its end."""
         node = lookup(self.root, pointer)
-        onward = node.get("$ref") if isinstance(node, dict) else None
-        if isinstance(node, dict) and isinstance(onward, str) and _is_bare(node):
-            return self._reference(onward)
+        while isinstance(node, dict) and "$ref" in node and _is_bare(node):
+            onward = local(str(node["$ref"]))
+            if onward is None:
+                return Anything(why="a reference out of the document")
+            pointer, node = onward, lookup(self.root, onward)
         place = place_of(pointer, node)
         if is_plain(node) or not isinstance(node, dict):
             return self.type_of(place, claim_of(pointer), 0)
