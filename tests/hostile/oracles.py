@@ -19,7 +19,8 @@ from generator import pipeline
 from generator.pipeline import generate
 from generator.pointer import Json
 from generator.project import Project
-from generator.report import Report
+from generator.report import Report, Unusable
+from tests.hostile.positions import ADDRESSES, POSITIONS, filled
 
 LIVE = re.compile(r"^\s*(javascript|vbscript|data|file):", re.IGNORECASE)
 UGLY = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u202a-\u202e\u2028\u2029\u2066-\u2069]")
@@ -46,6 +47,20 @@ def generated(
         file.write_text(json.dumps(root), encoding="utf-8")
         project = Project.from_file(file, Path(folder, "out"), "sdk")
         return generate(project, report or Report(), lambda _: None).tree
+
+
+def everywhere(text: str, report: Report | None = None) -> Mapping[str, str]:
+    """The files of a description that holds a text at every position.
+
+    As an address the text may be refused, but only with a place; then it stands at all others.
+    """
+    try:
+        return generated(filled(POSITIONS, text), report)
+    except Unusable as refusal:
+        assert refusal.finding.code == "REF001"
+        assert refusal.finding.mark.line
+        others = [name for name in POSITIONS if name not in ADDRESSES]
+        return generated(filled(others, text), report)
 
 
 def _untidied(files: Mapping[str, str], processes: int) -> dict[str, str]:

@@ -516,3 +516,8 @@ MEANT = frozenset(
     }
 )
 """Positions whose text means something: there another text may well be another program."""
+
+ADDRESSES = frozenset(
+    {"discriminator.propertyName, mapping key, mapping value", "$ref string"}
+)
+"""Positions whose text is an address: one that leads out of the folder is refused outright."""

@@ -24,7 +24,7 @@ from generator.pointer import Json
 from generator.project import Project, check_package
 from generator.report import Report
 from generator.settings import UsageError
-from tests.hostile.oracles import breaks_out, generated, shells, skeleton
+from tests.hostile.oracles import breaks_out, everywhere, generated, shells, skeleton
 from tests.hostile.payloads import CORPUS, OURS, benign, theirs
 from tests.hostile.positions import MEANT, OUTSIDE, POSITIONS, filled
 
@@ -43,7 +43,7 @@ def is_file_name(text: str) -> bool:
 
 @cache
 def hostile(text: str) -> Mapping[str, str]:
-    return generated(filled(POSITIONS, text))
+    return everywhere(text)
 
 
 @needs_the_matrix
@@ -133,7 +133,7 @@ def test_a_shell_sample_is_one_command_and_no_other(text: str, tmp_path: Path) -
 @EACH
 def test_a_finding_shows_nothing_that_acts_on_a_terminal(text: str) -> None:
     report = Report()
-    generated(filled(POSITIONS, text), report)
+    everywhere(text, report)
     for finding in report:
         assert str(finding).replace("\n", "").isprintable()
 
