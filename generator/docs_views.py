@@ -160,6 +160,21 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventDocView:
+    """One call the API makes to its user."""
+
+    name: Foreign
+    title: Foreign
+    source: Foreign
+    """The method, and where the API finds the URL, if it says."""
+    deprecated: bool
+    description: Foreign
+    call: Code
+    """How Python reads its payload."""
+    payload: PartView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelView:
     """One model, or a name for another type."""
 
@@ -263,6 +278,7 @@ class LocaleView:
     operations: tuple[OperationPageView, ...]
     quickstart: QuickstartView
     errors: ErrorsPageView
+    events: tuple[EventDocView, ...]
     models: tuple[ModelView, ...]
     corrections: tuple[CorrectionView, ...]
 

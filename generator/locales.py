@@ -124,6 +124,15 @@ class Labels:
     correction_changed: Code
     correction_removed: Code
     and_more: Code
+    events: Code
+    events_summary: Code
+    events_text: Code
+    payload: Code
+    sent_to: Code
+    response_headers: Code
+    links: Code
+    links_values: Code
+    query_string: Code
 
     @classmethod
     def read(cls, words: Mapping[str, Json], borrowed: Mapping[str, Json]) -> Labels:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
+Codec: TypeAlias = Literal["json", "form", "multipart", "text", "xml", "bytes"]
+"""How a body is made: from data, from fields, from parts, or taken as it is."""
+
 
 def essence(media_type: str) -> str:
     """A media type without its parameters, in lower case."""
@@ -33,3 +38,16 @@ def is_xml(media_type: str) -> bool:
 def is_text(media_type: str) -> bool:
     """Whether a media type is text of any kind."""
     return essence(media_type).startswith("text/")
+
+
+def codec(media_type: str) -> Codec:
+    """How a body in a media type is made."""
+    if is_json(media_type):
+        return "json"
+    if is_form(media_type):
+        return "form"
+    if is_multipart(media_type):
+        return "multipart"
+    if is_xml(media_type):
+        return "xml"
+    return "text" if is_text(media_type) else "bytes"

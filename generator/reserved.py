@@ -27,9 +27,10 @@ FIELD_NAMES: Final = _ANNOTATIONS | _OF_PYDANTIC | frozenset({"self", "cls", "wi
 """Not fields of a model: what pydantic calls its own, and what annotations beside them use."""
 
 ARGUMENT_NAMES: Final = frozenset(
-    "by_tag body models cast Request UNSET Unset Endpoint Resource C_co json_body json_value "
-    "optional_json_body text_body path_segment query_pairs header_value cookie_header "
-    "json_text self cls".split()
+    "by_tag body models cast Request ByStatus UNSET Unset Endpoint Resource C_co json_body "
+    "json_value optional_json_body multipart_body optional_multipart_body raw_body "
+    "styled_form multipart path_segment query_pairs whole_query header_value cookie_pairs "
+    "cookie_header json_text check_limits check_each File FileContent self cls".split()
 )
 """Not arguments of an endpoint function: what its body uses."""
 
@@ -45,8 +46,8 @@ DEVICES: Final = frozenset(
 """Not modules: file names that Windows keeps for itself."""
 
 MODULE_NAMES: Final = DEVICES | frozenset(
-    "errors models send send_raw warm_up close aclose api_key base_url timeout max_retries "
-    "default_headers http_client".split()
+    "errors incoming models send send_raw warm_up close aclose api_key base_url timeout "
+    "max_retries default_headers http_client".split()
 )
 """Not resources: modules of ours, and what a client has under that name."""
 

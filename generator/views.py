@@ -90,8 +90,8 @@ class SignatureView:
 class EndpointView:
     """One endpoint function.
 
-    `overloads` is empty unless the body's own fields include required ones, which a caller
-    gives either one by one or all at once as `body`.
+    `overloads` is empty unless arguments go together: required fields of the body, given
+    one by one or all at once as `body`, and bodies of several media types.
     """
 
     name: Code
@@ -107,6 +107,8 @@ class EndpointView:
     method: Code
     source: Foreign
     """`PATCH /v2/things/{id}` as the description writes it; empty where that is the summary."""
+    checks: tuple[Code, ...]
+    """What is asked of the arguments before anything is sent, a statement each."""
     settings: tuple[Code, ...]
     """The arguments of the `Request(...)` it returns, each a whole `name=value`."""
 
@@ -123,6 +125,19 @@ class ResourceView:
     about: Foreign
     imports: tuple[Code, ...]
     endpoints: tuple[EndpointView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """One call the API makes to its user: its name as a literal, and what it brings.
+
+    `payload` is that for a reader of the signature, `kind` for what reads it at run time.
+    """
+
+    name: Code
+    payload: Code
+    kind: Code
+    text: Foreign
 
 
 # --- the client --------------------------------------------------------------------------
@@ -150,6 +165,17 @@ class ClientView:
     library: Code
     kind: Code
     """`A client` or `An asynchronous client`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariableView:
+    """A part of the server's URL that a client takes: the argument, and what it fills."""
+
+    name: Code
+    annotation: Code
+    default: Code
+    wire: Code
+    text: Foreign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +215,12 @@ class PackageView:
     """When a constructor raises `ConfigurationError`, as a line of its docstring."""
     base_url_doc: Foreign
     errors: ErrorsView
+    variables: tuple[VariableView, ...]
+    client_typing: tuple[Code, ...]
+    """What the clients' module imports from typing."""
     resources: tuple[ResourceView, ...]
+    events: tuple[EventView, ...]
+    event_imports: tuple[Code, ...]
     modules: tuple[ModuleView, ...]
     model_names: tuple[Code, ...]
     exports: tuple[tuple[Code, Code], ...]

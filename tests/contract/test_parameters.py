@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from importlib import import_module
@@ -14,6 +14,7 @@ from allo import UNSET, Unset, models
 
 parameters: Any = import_module("allo._parameters")
 requests: Any = import_module("allo._request")
+Encoded = parameters.Encoded
 
 
 class Colour(Enum):
@@ -37,7 +38,11 @@ class Colour(Enum):
         (datetime(2026, 4, 30, 10, tzinfo=UTC), "2026-04-30T10%3A00%3A00%2B00%3A00"),
         (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
         (Decimal("1.50"), "1.50"),
-        (["a", "b"], "a%2Cb"),
+        (["a", "b,c"], "a,b%2Cc"),
+        (b"\0\xff", "AP8%3D"),
+        (time(10, 30), "10%3A30%3A00"),
+        (timedelta(hours=1), "PT1H"),
+        ([{"a": None}], "%7B%22a%22%3Anull%7D"),
     ],
 )
 def test_a_path_value_is_one_percent_encoded_segment(value: object, text: str) -> None:
@@ -50,7 +55,7 @@ def test_a_path_value_that_would_change_the_path_is_refused(value: object) -> No
         parameters.path_segment("id", value)
 
 
-@pytest.mark.parametrize("value", [None, UNSET, b"x", object()])
+@pytest.mark.parametrize("value", [None, UNSET, object()])
 def test_a_value_that_cannot_be_written_is_a_type_error(value: object) -> None:
     with pytest.raises(TypeError, match="'id'"):
         parameters.path_segment("id", value)
@@ -65,20 +70,30 @@ def test_a_value_that_cannot_be_written_is_a_type_error(value: object) -> None:
         (False, {}, [("q", "false")]),
         ([1, 2], {}, [("q", "1"), ("q", "2")]),
         ([], {}, []),
-        ([1, 2], {"explode": False}, [("q", "1,2")]),
-        ([1, 2], {"style": "spaceDelimited", "explode": False}, [("q", "1 2")]),
-        ([1, 2], {"style": "pipeDelimited", "explode": False}, [("q", "1|2")]),
-        ({"a": 1, "b": "x"}, {}, [("a", "1"), ("b", "x")]),
-        ({"a": 1, "b": "x"}, {"explode": False}, [("q", "a,1,b,x")]),
+        ([1, 2], {"explode": False}, [("q", Encoded("1,2"))]),
         (
-            {"a": 1, "b": [2, 3]},
-            {"style": "deepObject"},
-            [("q[a]", "1"), ("q[b]", "2"), ("q[b]", "3")],
+            [1, 2],
+            {"style": "spaceDelimited", "explode": False},
+            [("q", Encoded("1%202"))],
         ),
+        (
+            [1, 2],
+            {"style": "pipeDelimited", "explode": False},
+            [("q", Encoded("1%7C2"))],
+        ),
+        ({"a": 1, "b": "x"}, {}, [("a", "1"), ("b", "x")]),
+        ({"a": 1, "b": "x"}, {"explode": False}, [("q", Encoded("a,1,b,x"))]),
+        (
+            {"a": 1, "b": [2, {"c": 3}], "d": None},
+            {"style": "deepObject"},
+            [("q[a]", "1"), ("q[b][0]", "2"), ("q[b][1][c]", "3")],
+        ),
+        ("a/b&c%2F%", {"reserved": True}, [("q", Encoded("a/b%26c%2F%25"))]),
+        ([1, None], {}, [("q", "1")]),
     ],
 )
 def test_a_query_parameter_is_written_in_its_style(
-    value: object, options: dict[str, Any], pairs: list[tuple[str, str]]
+    value: object, options: dict[str, Any], pairs: list[tuple[str, Any]]
 ) -> None:
     assert list(parameters.query_pairs("q", value, **options)) == pairs
 
@@ -125,3 +140,19 @@ def test_a_body_may_be_bytes_or_a_form() -> None:
 
 def test_unset_is_one_falsy_value_of_its_own() -> None:
     assert (repr(UNSET), bool(UNSET), UNSET is Unset.UNSET) == ("UNSET", False, True)
+
+
+def test_slashes_go_through_where_a_template_reaches_over_segments() -> None:
+    assert parameters.path_segment("p", "a b/c", slashes=True) == "a%20b/c"
+    for value in ("a/../b", "/a", "a//b"):
+        with pytest.raises(ValueError, match="part of the path"):
+            parameters.path_segment("p", value, slashes=True)
+
+
+@pytest.mark.parametrize("value", ["a;b", "a b", 'a"b', "é", "a\\b"])
+def test_a_cookie_that_is_not_encoded_refuses_what_it_cannot_hold(value: str) -> None:
+    with pytest.raises(ValueError, match="'c'"):
+        parameters.cookie_pairs("c", value)
+    assert parameters.cookie_header(parameters.query_pairs("c", "a;b")) == {
+        "Cookie": "c=a%3Bb"
+    }

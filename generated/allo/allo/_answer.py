@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from http import HTTPStatus
 from typing import Any, TypeVar, cast, get_args
@@ -9,7 +10,7 @@ from typing import Any, TypeVar, cast, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from ._envelope import read_envelope
-from ._request import Request
+from ._request import ByStatus, Request
 from ._response import Response
 from .errors import APIResponseValidationError, APIStatusError, status_error_class
 
@@ -22,16 +23,19 @@ SHOWN = 3
 def decode(request: Request[T], response: Response) -> T:
     """The body of a success as what `request.returns` promises."""
     kind: Any = request.returns
+    if isinstance(kind, ByStatus):
+        kind = _of_status(kind.kinds, response.status_code)
     if kind is None:
         return cast("T", None)
     if kind is bytes:
         return cast("T", response.content)
-    if kind is str and "json" not in response.headers.get("content-type", "json"):
-        return cast("T", response.text)
+    if kind in (str, Any) and not response.is_json:
+        text = response.text if kind is str or response.is_text else response.content
+        return cast("T", text)
     try:
         if not response.content and _may_be_empty(kind):
             return cast("T", None)
-        return cast("T", _adapter(kind).validate_json(response.content))
+        return cast("T", adapter(kind).validate_json(response.content))
     except ValidationError as error:
         raise _unfit(kind, response, error) from error
 
@@ -57,6 +61,17 @@ def status_error(request: Request[Any], response: Response) -> APIStatusError:
     return error
 
 
+def _of_status(kinds: Mapping[int | str, Any], status: int) -> Any:
+    """The kind for a status: its own, that of its range, the default; or any of them."""
+    for key in (status, f"{status // 100}XX", "default"):
+        if key in kinds:
+            return kinds[key]
+    either: Any = type(None)
+    for kind in kinds.values():
+        either = either if kind is None else either | kind
+    return either
+
+
 def _may_be_empty(kind: Any) -> bool:
     """Whether one of the documented successes has no body."""
     return type(None) in get_args(kind)
@@ -68,7 +83,7 @@ def _documented_body(request: Request[Any], response: Response) -> Any:
     for key in (status, f"{status // 100}XX", "default"):
         if key in request.errors:
             try:
-                return _adapter(request.errors[key]).validate_json(response.content)
+                return adapter(request.errors[key]).validate_json(response.content)
             except ValidationError:
                 return None
     return None
@@ -108,5 +123,6 @@ def _phrase(status_code: int) -> str:
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """What reads a kind of value, made once."""
     return TypeAdapter(kind)

@@ -1,10 +1,13 @@
-"""How the parameters of a path, a query and a header are written, as OpenAPI styles them."""
+"""How the parameters of a path, a query, headers and cookies are written, as OpenAPI styles them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from datetime import date
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Literal, TypeAlias, TypeGuard
@@ -13,54 +16,143 @@ from uuid import UUID
 
 from ._unset import UNSET, Unset
 
+PathStyle: TypeAlias = Literal["simple", "label", "matrix"]
 Style: TypeAlias = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
 
 _DELIMITERS: Mapping[Style, str] = {
     "form": ",",
-    "spaceDelimited": " ",
-    "pipeDelimited": "|",
+    "spaceDelimited": "%20",
+    "pipeDelimited": "%7C",
+    "deepObject": ",",
 }
+_RESERVED = ":/?@!$'()*,;="
+_RESERVED_IN_PATH = ":@!$'()*,;&="
+"""What `allowReserved` leaves alone: all but what would end a value or mean something else."""
+_COOKIE = re.compile(r"[!#-:<-\[\]-~]*")
+"""What a cookie's value may hold: no blanks, quotes, semicolons or backslashes."""
 
 
-def path_segment(name: str, value: object) -> str:
-    """A value as one segment of a path, percent-encoded: `/`, `+` and `?` included."""
-    text = ",".join(_texts(name, value))
-    if text in ("", ".", ".."):
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A value of a query that is percent-encoded already."""
+
+    text: str
+
+
+Pair: TypeAlias = "tuple[str, str | Encoded]"
+"""A name and a value of a query; a value without a name is the whole query."""
+
+
+def path_segment(
+    name: str,
+    value: object,
+    *,
+    style: PathStyle = "simple",
+    explode: bool = False,
+    slashes: bool = False,
+    reserved: bool = False,
+) -> str:
+    """A value as one segment of a path, percent-encoded: `/`, `+` and `?` included.
+
+    With `slashes` it may be several segments, as a template like `{+path}` asks for.
+    """
+    keep = (_RESERVED_IN_PATH if reserved else "") + ("/" if slashes else "")
+    items = _items(name, value, explode, lambda text: _quoted(text, keep))
+    match style:
+        case "simple":
+            text = ",".join(items)
+        case "label":
+            text = "." + ("." if explode else ",").join(items)
+        case "matrix":
+            text = "".join(_matrix(quote(name, safe=""), value, items, explode))
+    if any(part in ("", ".", "..") for part in text.split("/")):
         raise ValueError(f"{name!r} must not be {text!r}: it is part of the path")
-    return quote(text, safe="")
+    return text
+
+
+def _matrix(name: str, value: object, items: list[str], explode: bool) -> Iterator[str]:
+    if not explode and items:
+        joined = ",".join(items)
+        yield f";{name}={joined}" if joined else f";{name}"
+        return
+    for item in items:
+        if is_object(_plain(value)):
+            yield f";{item}"
+        else:
+            yield f";{name}={item}" if item else f";{name}"
 
 
 def query_pairs(
-    name: str, value: object, *, style: Style = "form", explode: bool = True
-) -> tuple[tuple[str, str], ...]:
+    name: str,
+    value: object,
+    *,
+    style: Style = "form",
+    explode: bool = True,
+    reserved: bool = False,
+) -> tuple[Pair, ...]:
     """The `name=value` pairs of one query parameter; none when it was not given."""
     if value is None or value is UNSET:
         return ()
     value = _plain(value)
-    if _is_object(value) and (explode or style == "deepObject"):
-        return tuple(
-            (f"{name}[{key}]" if style == "deepObject" else key, text)
-            for key, member in value.items()
-            for text in _texts(name, member)
-        )
-    texts = _texts(name, value)
-    if explode:
-        return tuple((name, text) for text in texts)
-    return ((name, _DELIMITERS.get(style, ",").join(texts)),)
+    keep = _RESERVED if reserved else ""
+    if not (is_object(value) or is_array(value)):
+        pairs = [(name, _text(name, value))]
+    elif style == "deepObject":
+        pairs = list(_deep(name, name, value))
+    elif not explode:
+        items = _items(name, value, encode=lambda text: _quoted(text, keep))
+        joined = Encoded(_DELIMITERS[style].join(items))
+        return ((name, joined),) if items else ()
+    elif is_object(value):
+        pairs = list(_members(name, value))
+    else:
+        pairs = [(name, item) for item in _items(name, value)]
+    if reserved:
+        return tuple((key, Encoded(_quoted(text, keep))) for key, text in pairs)
+    return tuple(pairs)
 
 
-def header_value(name: str, value: object) -> dict[str, str]:
+def whole_query(text: str | Unset) -> tuple[Pair, ...]:
+    """A query that is one text without names."""
+    return () if text is UNSET else (("", Encoded(quote(text, safe=""))),)
+
+
+def query_text(pairs: Iterable[Pair]) -> str:
+    """Pairs as they stand in a URL after the question mark."""
+    return "&".join(
+        (quote(name, safe="") + "=" if name else "")
+        + (value.text if isinstance(value, Encoded) else quote(value, safe=""))
+        for name, value in pairs
+    )
+
+
+def header_value(name: str, value: object, *, explode: bool = False) -> dict[str, str]:
     """One header; none when it was not given."""
     if value is None or value is UNSET:
         return {}
-    text = ",".join(_texts(name, value))
+    items = _items(name, value, explode)
+    if not items and is_array(value):
+        return {}
+    text = ",".join(items)
     check_header(name, text)
     return {name: text}
 
 
-def cookie_header(*cookies: tuple[tuple[str, str], ...]) -> dict[str, str]:
+def cookie_pairs(name: str, value: object, *, explode: bool = True) -> tuple[Pair, ...]:
+    """The cookies of one parameter, their values as they are and not percent-encoded."""
+    pairs = query_pairs(name, value)
+    if not explode and value is not None and value is not UNSET:
+        items = _items(name, value)
+        pairs = ((name, ",".join(items)),) if items else ()
+    for _, text in pairs:
+        if isinstance(text, str) and not _COOKIE.fullmatch(text):
+            raise ValueError(f"{name!r} holds what a cookie cannot: {text!r}")
+    return tuple((key, Encoded(str(text))) for key, text in pairs)
+
+
+def cookie_header(*cookies: tuple[Pair, ...]) -> dict[str, str]:
     """The one header that all cookies share, each given as its pairs."""
-    pairs = [f"{quote(name)}={quote(text)}" for pair in cookies for name, text in pair]
+    pairs = [query_text([pair]) for cookie in cookies for pair in cookie]
     return {"Cookie": "; ".join(pairs)} if pairs else {}
 
 
@@ -68,9 +160,13 @@ def json_text(value: object) -> str | Unset:
     """A parameter whose value travels as a JSON text."""
     if value is UNSET:
         return UNSET
+    return _json(_plain(value))
+
+
+def _json(value: object) -> str:
     from pydantic_core import to_json
 
-    return to_json(value, by_alias=True, exclude_none=False).decode()
+    return to_json(value, by_alias=True).decode()
 
 
 def check_header(name: str, text: str) -> None:
@@ -79,31 +175,80 @@ def check_header(name: str, text: str) -> None:
         raise ValueError(f"{name!r} must be ASCII text without line breaks")
 
 
+def _quoted(text: str, keep: str) -> str:
+    """Percent-encoded but for the signs to keep; with any, what is encoded stays so too."""
+    encoded = quote(text, safe=keep)
+    if ":" not in keep:
+        return encoded
+    return re.sub(r"%25(?=[0-9A-Fa-f]{2})", "%", encoded)
+
+
 def _plain(value: object) -> object:
     """A model as the object it stands for, only with what was given."""
     dump = getattr(value, "model_dump", None)
-    return value if dump is None else dump(mode="json", exclude_unset=True)
+    return (
+        value if dump is None else dump(mode="json", by_alias=True, exclude_unset=True)
+    )
 
 
-def _is_object(value: object) -> TypeGuard[Mapping[str, object]]:
+def is_object(value: object) -> TypeGuard[Mapping[str, object]]:
+    """Whether a value has members with names."""
     return isinstance(value, Mapping)
 
 
-def _is_array(value: object) -> TypeGuard[Iterable[object]]:
+def is_array(value: object) -> TypeGuard[Iterable[object]]:
+    """Whether a value is a list of any kind."""
     return isinstance(value, list | tuple | set | frozenset)
 
 
-def _texts(name: str, value: object) -> list[str]:
-    """A value as the texts it is made of; an object as key, value, key, value."""
+def _deep(name: str, key: str, value: object) -> Iterator[tuple[str, str]]:
+    """An object under the names `key[a][b]`, arrays under their indexes."""
     value = _plain(value)
-    if _is_object(value):
-        return [text for key in value for text in (key, _text(name, value[key]))]
-    if _is_array(value):
-        return [_text(name, member) for member in value]
-    return [_text(name, value)]
+    if is_object(value):
+        for part, member in value.items():
+            yield from _deep(name, f"{key}[{part}]", member)
+    elif is_array(value):
+        for at, member in enumerate(value):
+            yield from _deep(name, f"{key}[{at}]", member)
+    elif value is not None:
+        yield key, _text(name, value)
+
+
+def _members(name: str, value: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for key, member in value.items():
+        if is_array(member):
+            yield from ((key, item) for item in _items(name, member))
+        elif member is not None:
+            yield key, _text(name, member)
+
+
+def _items(
+    name: str,
+    value: object,
+    explode: bool = False,
+    encode: Callable[[str], str] = str,
+) -> list[str]:
+    """A value as the texts it is made of; an object as `key=value`, or key, value, key, …"""
+    value = _plain(value)
+    if is_object(value):
+        given = [
+            (encode(key), encode(_text(name, member)))
+            for key, member in value.items()
+            if member is not None
+        ]
+        if explode:
+            return [f"{key}={text}" for key, text in given]
+        return [text for pair in given for text in pair]
+    if is_array(value):
+        return [encode(_text(name, member)) for member in value if member is not None]
+    return [encode(_text(name, value))]
 
 
 def _text(name: str, value: object) -> str:
+    """A single value as text; one with parts of its own as JSON."""
+    value = _plain(value)
+    if is_object(value) or is_array(value):
+        return _json(value)
     match value:
         case Unset():
             raise TypeError(f"{name!r} must be given")
@@ -115,8 +260,12 @@ def _text(name: str, value: object) -> str:
             raise ValueError(f"{name!r} must be a finite number, not {value}")
         case str() | int() | float() | Decimal() | UUID():
             return str(value)
-        case date():
+        case date() | time():
             return value.isoformat()
+        case timedelta():
+            return _json(value).strip('"')
+        case bytes():
+            return b64encode(value).decode()
         case _:
             kind = type(value).__name__
             raise TypeError(f"{name!r} cannot be of type {kind}")

@@ -7,12 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from ._auth import Credentials, Scheme, Secret
-from ._parameters import check_header
+from ._parameters import check_header, query_text
 from ._request import Request
-from ._unset import UNSET
 from .errors import ConfigurationError
 
 _API_PREFIX = re.compile(r"(/(api|rest|v\d+))+$", re.IGNORECASE)
@@ -35,6 +34,8 @@ class Settings:
     """What a client was told, checked once."""
 
     base_url: str
+    chosen: bool
+    """Whether the base URL was given, and is not the API's own."""
     repeated: str
     """What a base URL of the user's ends in that paths begin with, such as `/v2/api`."""
     timeout: float | None
@@ -53,6 +54,7 @@ class Settings:
         timeout: float | None,
         max_retries: int,
         default_headers: Mapping[str, str] | None,
+        variables: Mapping[str, str] | None = None,
     ) -> Settings:
         """Fill what was not given from the environment and the API's description."""
         _check_number("max_retries", max_retries)
@@ -66,10 +68,14 @@ class Settings:
                 f"no server: pass base_url=… or set the environment variable "
                 f"{service.base_url_variable}"
             )
-        checked = _checked_base_url(chosen or service.base_url)
+        own = service.base_url
+        for name, value in (variables or {}).items():
+            own = own.replace(f"{{{name}}}", value)
+        checked = _checked_base_url(chosen or own)
         return cls(
             base_url=checked,
-            repeated=_prefix(checked, service.base_url) if chosen else "",
+            chosen=bool(chosen),
+            repeated=_prefix(checked, own) if chosen else "",
             timeout=timeout,
             max_retries=max_retries,
             user_agent=service.user_agent,
@@ -82,20 +88,22 @@ class Settings:
     def url(self, request: Request[Any]) -> str:
         """Where a request goes; with credentials in it, if that is where they belong."""
         pairs = [*request.query, *self.credentials.query(request.security)]
-        question = "?" + urlencode(pairs, quote_via=quote, safe="") if pairs else ""
+        question = "?" + query_text(pairs) if pairs else ""
         path = request.path
         if self.repeated and path.startswith(self.repeated + "/"):
             path = path.removeprefix(self.repeated)
-        return self.base_url + path + question
+        return self.place(request) + path + question
+
+    def place(self, request: Request[Any]) -> str:
+        """The server of a request: a base URL that was given is where all of them go."""
+        return self.base_url if self.chosen else request.server or self.base_url
 
     def headers(self, request: Request[Any]) -> dict[str, str]:
         """The headers of a request, credentials included; the last of a name wins."""
-        has_body = request.body is not UNSET
-        content_type = request.content_type if has_body else None
         layers: Sequence[Mapping[str, str]] = (
             {"Accept": request.accept, "User-Agent": self.user_agent},
             self.default_headers,
-            {"Content-Type": content_type} if content_type else {},
+            request.headers_of_body,
             request.headers,
             self.credentials.headers(request.security),
         )

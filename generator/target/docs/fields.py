@@ -18,13 +18,16 @@ from generator.ir import (
     Defaulted,
     Enumeration,
     Field,
+    Header,
     Id,
     Mapping,
     Model,
     Named,
     Nullable,
+    Optional,
     Parameter,
     Presence,
+    Required,
     Scalar,
     Tuple,
     TypeExpr,
@@ -102,6 +105,20 @@ class Fields:
             parameter,
             parameter.prose.description,
         )
+
+    def header(self, header: Header) -> PropertyView:
+        """The row of a response's header."""
+        field = Field(
+            wire=header.wire,
+            type=header.type,
+            presence=Required() if header.required else Optional(),
+            deprecated=header.deprecated,
+            prose=header.prose,
+            examples=header.examples,
+            origin=header.origin,
+        )
+        wire = header.wire.text
+        return self._property(wire, wire, Code(wire), field, header.prose.description)
 
     def _row(self, row: _Row) -> PropertyView:
         field = row.field

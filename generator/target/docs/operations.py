@@ -25,6 +25,7 @@ from generator.target.docs.access import ways
 from generator.target.docs.curl import Curl
 from generator.target.docs.failures import failures, status_text
 from generator.target.docs.fields import Fields, as_json
+from generator.target.docs.following import after
 from generator.target.docs.programs import Program
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
@@ -93,7 +94,12 @@ class _Page:
             sections=self._translated_prose() or published.sections(about),
             ways=ways(operation, pages.api, pages.credentials, self.wording.page()),
             credentials_optional=() in operation.security,
-            parts=(*self._parameters(fields), *self._body(), *self._answers()),
+            parts=(
+                *self._parameters(fields),
+                *self._body(),
+                *self._answers(),
+                *after(operation, pages.models, self._nested),
+            ),
             failures=failures(operation, fields, self.wording, _ERRORS_PAGE),
             samples=tuple(
                 SampleView(
@@ -165,6 +171,7 @@ class _Page:
         titles = {
             "path": labels.path_parameters,
             "query": labels.query_parameters,
+            "querystring": labels.query_string,
             "header": labels.header_parameters,
             "cookie": labels.cookie_parameters,
         }

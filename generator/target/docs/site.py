@@ -19,6 +19,8 @@ from generator.locales import FALLBACK, Locale, Locales
 from generator.report import Report
 from generator.target.docs.corrections import corrections_page
 from generator.target.docs.curl import Curl
+from generator.target.docs.events import events_page
+from generator.target.docs.fields import Fields
 from generator.target.docs.operations import Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
 from generator.target.docs.programs import Program
@@ -68,6 +70,9 @@ class Site:
                 self.models, self.credentials, program, wording, self._variable
             ),
             errors=errors_page(self.models, program, wording.page(), package.package),
+            events=events_page(
+                self.models, Fields(api, self.models.names, wording, "models.md")
+            ),
             models=models_page(api, self.models.names, wording.page(), report),
             corrections=corrections_page(api, wording.page(), report),
         )

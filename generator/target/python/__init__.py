@@ -18,14 +18,18 @@ from generator.target.python.answers import successes
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.endpoints import view_resources
 from generator.target.python.imports import Annotation, either
+from generator.target.python.incoming import view_events
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
+from generator.target.python.servers import server_variables
 from generator.views import (
     ClientView,
     ErrorsView,
+    EventView,
     ModuleView,
     PackageView,
     ResourceView,
+    VariableView,
 )
 
 __all__ = ["view_package"]
@@ -84,7 +88,9 @@ def view_package(
     models = Models.of(api, names, types, report)
     resources = view_resources(api, models, credentials, name, report)
     modules = models.modules()
-    exports = _exports(name, resources)
+    events, event_imports = view_events(api, models)
+    variables = server_variables(api, credentials)
+    exports = _exports(name, resources, events)
     return PackageView(
         package=identifier(package),
         distribution=toml(Foreign(package.replace("_", "-"))),
@@ -95,7 +101,7 @@ def view_package(
         description=api.prose.description or api.prose.summary,
         version=literal(api.version),
         name=identifier(name),
-        server=literal(api.server),
+        server=literal(api.servers[0].template if api.servers else api.server),
         variable=literal(f"{package}_base_url".upper()),
         clients=_clients(name),
         schemes=credentials.scheme_views(),
@@ -113,12 +119,16 @@ def view_package(
         ),
         base_url_doc=_base_url_doc(api, package),
         errors=_errors(api, models),
+        variables=variables,
+        client_typing=_client_typing(variables, resources),
         resources=resources,
+        events=events,
+        event_imports=event_imports,
         modules=modules,
         model_names=_model_names(modules),
         exports=tuple((Code(key), Code(home)) for key, home in exports.items()),
         public=_public(exports),
-        submodules=_sorted(["errors", "models", *(one.path for one in resources)]),
+        submodules=_sorted([one for one, home in exports.items() if one == home]),
         error_names=_sorted([f"{name}Error", *_ERRORS]),
         imported_errors=_sorted([f"{name}Error", *_ERRORS], str.lower),
         imported_clients=_sorted([name, f"Async{name}"], str.lower),
@@ -206,8 +216,24 @@ def _is_redirect(answer: Answer) -> bool:
     return isinstance(answer.status, Exactly) and answer.status.code < 400
 
 
-def _exports(name: str, resources: tuple[ResourceView, ...]) -> dict[str, str]:
+def _client_typing(
+    variables: tuple[VariableView, ...], resources: tuple[ResourceView, ...]
+) -> tuple[Code, ...]:
+    needed = ["Final"]
+    needed += ["TYPE_CHECKING"] if resources else []
+    needed += ["Literal"] if any(one.annotation != "str" for one in variables) else []
+    return _sorted(needed, _as_isort_sorts)
+
+
+def _as_isort_sorts(name: str) -> str:
+    return "" if name.isupper() else name.lower()
+
+
+def _exports(
+    name: str, resources: tuple[ResourceView, ...], events: tuple[EventView, ...]
+) -> dict[str, str]:
     exports = dict(_RUNTIME_EXPORTS)
+    exports |= {"incoming": "incoming"} if events else {}
     exports |= dict.fromkeys(_ERRORS, "errors")
     exports[f"{name}Error"] = "errors"
     exports |= {name: "_client", f"Async{name}": "_client"}
@@ -229,9 +255,11 @@ def _sorted(
 def _base_url_doc(api: Api, package: str) -> Foreign:
     variable = f"`{package.upper()}_BASE_URL`"
     if api.server:
+        others = ", ".join(f"`{one.url.text}`" for one in api.servers[1:])
+        such_as = f", such as {others}" if others else ""
         return Foreign(
-            f"base_url: Another server than `{api.server.text}`; the environment variable "
-            f"{variable} without it."
+            f"base_url: Another server than `{api.server.text}`{such_as}; the environment "
+            f"variable {variable} without it."
         )
     return Foreign(
         f"base_url: The server, which the API's description does not name; the "

@@ -50,7 +50,8 @@ class Writer:
     `name` says what a declaration is called there and what to import for it; `open` takes
     what answers may hold beyond the description: new members of an enumeration, new branches
     of a union, values misspelt; `limits` writes constraints down. `custom` are types given
-    for formats, by `format` or `type:format`.
+    for formats, by `format` or `type:format`;
+    `file` is what bytes are called where they may be given as a file.
     """
 
     name: Callable[[Id], Annotation]
@@ -61,10 +62,13 @@ class Writer:
     custom: collections.Mapping[str, Annotation] = field(
         default_factory=dict[str, Annotation]
     )
+    file: Annotation | None = None
 
     def write(self, expression: TypeExpr) -> Annotation:
         """A type as an annotation."""
         match expression:
+            case Scalar(kind="binary") if self.file:
+                return self.file
             case Scalar():
                 return self._scalar(expression)
             case Enumeration(values=values):

@@ -21,12 +21,13 @@ from generator.ir import (
     Required,
     TypeExpr,
 )
-from generator.media import is_form, is_json
+from generator.media import is_form, is_json, is_multipart
 from generator.names import avoiding, identifier, marked
+from generator.path_template import slot_names
 from generator.reserved import ARGUMENT_NAMES, field_wishes
 from generator.target.python.models import Models
 
-_ORDER = {"path": 0, "query": 1, "body": 2, "header": 3, "cookie": 4}
+_ORDER = {"path": 0, "query": 1, "querystring": 2, "body": 3, "header": 4, "cookie": 5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +71,13 @@ def flattened(models: Models, body: Body | None) -> Model | None:
     if content is None:
         return None
     media_type = content.media_type.text
-    if not is_json(media_type) and not is_form(media_type):
+    if not (is_json(media_type) or is_form(media_type) or is_multipart(media_type)):
         return None
-    expression = content.type
+    return model_of(models, content.type)
+
+
+def model_of(models: Models, expression: TypeExpr) -> Model | None:
+    """The model a type stands for, null aside."""
     if isinstance(expression, Nullable):
         expression = expression.inner
     if not isinstance(expression, Named):
@@ -125,11 +130,11 @@ def _free(
 
 
 def _in_path_order(operation: Operation, found: list[Argument]) -> list[Argument]:
-    path = operation.path.text
+    declared = {one.source.wire.text for one in found if one.in_path}
+    names = slot_names(operation.path.text, declared)
 
     def place(one: Argument) -> int:
-        if one.in_path:
-            return path.find("{" + one.source.wire.text + "}")
-        return len(path) + 1
+        wire = one.source.wire.text
+        return names.index(wire) if one.in_path and wire in names else len(names)
 
     return sorted(found, key=place)

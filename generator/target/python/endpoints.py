@@ -6,24 +6,20 @@ import re
 from collections import defaultdict
 
 from generator.foreign import Code, Foreign
-from generator.ir import Api, Model, Operation, Tag
+from generator.ir import Api, Operation, Tag
 from generator.names import class_name, identifier, marked
 from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
 from generator.target.python.answers import error_class, result, successes
 from generator.target.python.arguments import Argument, arguments, flattened
 from generator.target.python.docstrings import notes, told
+from generator.target.python.limits import checks
 from generator.target.python.models import Models
 from generator.target.python.requests import returned_type, settings
 from generator.target.python.resource import ResourceModule
 from generator.target.python.security import Credentials
-from generator.target.python.signatures import (
-    body_argument,
-    overloads,
-    signature,
-    takes_overloads,
-)
-from generator.views import ArgumentView, EndpointView, EntryView, ResourceView
+from generator.target.python.signatures import Call, overloads, signature
+from generator.views import EndpointView, EntryView, ResourceView
 
 
 def view_resources(
@@ -97,14 +93,13 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
     """One operation as a function."""
     given = arguments(module.models, operation)
     model = flattened(module.models, operation.body)
-    body = body_argument(module, operation, model)
-    has_overloads = model is not None and takes_overloads(given)
+    call = Call.of(module, operation, given, model)
     returns = returned_type(module, operation)
-    documented = (*(_documented(one) for one in given), *_told(operation, body, model))
+    documented = (*(_documented(one) for one in given), *_told(operation, call))
     return EndpointView(
         name=identifier(module.models.names.functions[operation.id]),
-        signature=signature(module, given, body, loose_fields=has_overloads),
-        overloads=overloads(module, given, body) if has_overloads else (),
+        signature=signature(module, call),
+        overloads=overloads(module, call),
         returns=module.take(returns),
         summary=operation.prose.summary or _called(operation),
         description=operation.prose.description,
@@ -114,7 +109,8 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
         deprecated=operation.deprecated,
         method=Code(re.sub(r"[^A-Z-]", "", operation.method.upper()) or "GET"),
         source=_called(operation) if operation.prose.summary else Foreign(""),
-        settings=tuple(settings(module, operation, given, model, returns)),
+        checks=checks(module, given),
+        settings=tuple(settings(module, operation, call, returns)),
     )
 
 
@@ -137,17 +133,18 @@ def _documented(one: Argument) -> EntryView:
     return _entry(one.name, description, kept)
 
 
-def _told(
-    operation: Operation, body: tuple[ArgumentView, ...], model: Model | None
-) -> tuple[EntryView, ...]:
-    """What the docstring says of `body`."""
-    if not body or operation.body is None:
+def _told(operation: Operation, call: Call) -> tuple[EntryView, ...]:
+    """What the docstring says of `body`, and of the argument for its media type."""
+    if operation.body is None:
         return ()
-    if model:
+    if call.model:
         whole = Foreign("The whole body as one value, instead of its fields.")
     else:
         whole = operation.body.prose.description or Foreign("The whole body.")
-    return (_entry(body[0].name, whole, ()),)
+    told = [_entry(Code("body"), whole, ())]
+    if call.offered:
+        told.append(_entry(call.chooser, Foreign("The media type of the body."), ()))
+    return tuple(told)
 
 
 def _entry(name: Code, description: Foreign, said: tuple[str, ...]) -> EntryView:

@@ -27,7 +27,7 @@ from generator.target.python.docstrings import first_sentence, labelled, notes, 
 from generator.target.python.formats import exact
 from generator.target.python.imports import Annotation, Import, import_lines
 from generator.target.python.placement import Placement, place
-from generator.target.python.usage import is_constant, tagged
+from generator.target.python.usage import is_constant, tagged, uploaded
 from generator.views import DeclarationView, FieldView, ModuleView
 
 _NONE = Code("None")
@@ -43,6 +43,7 @@ class Models:
     placement: Placement
     tagged: frozenset[Id]
     custom: Mapping[str, Annotation]
+    uploaded: frozenset[Id]
     report: Report
 
     @classmethod
@@ -56,6 +57,7 @@ class Models:
             placement=place(api, names),
             tagged=tagged(api),
             custom=_custom(types, frozenset(names.types.values())),
+            uploaded=uploaded(api),
             report=report,
         )
 
@@ -216,6 +218,7 @@ class Models:
             limits=sent,
             tagged=self.tagged,
             custom=self.custom,
+            file=_FILE if user in self.uploaded else None,
         )
 
 
@@ -248,6 +251,7 @@ def _options(model: Model, writer: Writer) -> Iterator[str]:
         yield f"{one.limit}={literal(exact(one.value))}"
 
 
+_FILE = Annotation.imported("_model", "FileField")
 _RECURSIVE = ("typing_extensions", "TypeAliasType")
 _FORWARD = "\x00"
 """Marks a name that stands further down, until its annotation is quoted."""

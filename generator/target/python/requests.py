@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import assert_never
 from urllib.parse import parse_qsl, quote
 
@@ -13,6 +12,7 @@ from generator.ir import (
     Array,
     Content,
     Enumeration,
+    Location,
     Mapping,
     Model,
     Named,
@@ -25,24 +25,24 @@ from generator.ir import (
     Union,
 )
 from generator.media import is_json, is_text
+from generator.path_template import Slot, pieces
 from generator.target.python.annotations import Writer
 from generator.target.python.answers import status_key, successes
-from generator.target.python.arguments import Argument, preferred
+from generator.target.python.arguments import Argument, model_of
+from generator.target.python.bodies import body_settings
 from generator.target.python.formats import is_one_class
 from generator.target.python.imports import Annotation, either
 from generator.target.python.resource import ResourceModule
+from generator.target.python.signatures import Call
 
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 
 
 def settings(
-    module: ResourceModule,
-    operation: Operation,
-    given: tuple[Argument, ...],
-    model: Model | None,
-    returns: Annotation,
+    module: ResourceModule, operation: Operation, call: Call, returns: Annotation
 ) -> list[Code]:
     """Every argument of the request as `name=value`."""
+    given = call.given
     written = [
         Code(f"method={literal(operation.method)}"),
         Code(f"path={_path(module, operation, given)}"),
@@ -51,7 +51,7 @@ def settings(
     written += [query] if query else []
     headers = _headers(module, given)
     written += [headers] if headers else []
-    written += _body(module, operation, given, model)
+    written += body_settings(module, operation, given, call.chooser)
     written.append(Code(f"returns={_returned(module, operation, returns)}"))
     accept = _accept(operation)
     written += [Code(f"accept={literal(accept)}")] if accept else []
@@ -59,6 +59,8 @@ def settings(
     written += [errors] if errors else []
     ways = module.credentials.ways(operation.security)
     written += [Code(f"security={ways}")] if ways != "()" else []
+    server = operation.server
+    written += [Code(f"server={literal(server)}")] if server else []
     return written
 
 
@@ -66,36 +68,45 @@ def _path(
     module: ResourceModule, operation: Operation, given: tuple[Argument, ...]
 ) -> Code:
     """The path; parameters are encoded where they stand in it."""
-    names = {one.source.wire.text: one for one in given if one.in_path}
+    slots = {one.source.wire.text: one for one in given if one.in_path}
     text = operation.path.text.partition("#")[0].partition("?")[0]
     text = text if text.startswith("/") else "/" + text
-    pieces: list[str] = []
-    for at, piece in enumerate(re.split(r"\{([^{}/]+)\}", text)):
-        if at % 2 and piece in names:
+    written: list[str] = []
+    for piece in pieces(text, slots):
+        if isinstance(piece, str):
+            written.append(literal(quote(piece, safe=_PATH_SAFE)))
+        elif piece.name in slots:
             module.use("_parameters", "path_segment")
-            _say_style(module, names[piece])
-            name = names[piece].name
-            pieces.append(f"{{path_segment('{name}', {name})}}")
-        else:
-            raw = "{" + piece + "}" if at % 2 else piece
-            encoded = quote(raw, safe=_PATH_SAFE)
-            pieces.append(encoded)
-    joined = "".join(pieces)
-    if not names:
-        return literal(joined)
-    return Code(f'f"{joined}"')
+            written.append(_segment(slots[piece.name], piece.slashes))
+    if any("=" in one for one in written if one.startswith("path_segment(")):
+        return Code(" + ".join(written))
+    if not any(one.startswith("path_segment(") for one in written):
+        return literal("".join(one[1:-1] for one in written))
+    return Code(f'f"{"".join(_within(one) for one in written)}"')
 
 
-def _say_style(module: ResourceModule, one: Argument) -> None:
-    """Styles of path parameters other than the plain one are not written yet."""
+def _within(written: str) -> str:
+    """A piece of a path inside an f-string."""
+    if written.startswith("path_segment("):
+        return "{" + written.replace('"', "'") + "}"
+    return written[1:-1]
+
+
+def _segment(one: Argument, slashes: bool) -> str:
+    """The call that writes a path parameter; the plain style needs no wire name."""
     source = one.source
-    if isinstance(source, Parameter) and source.style in {"label", "matrix"}:
-        module.report.add(
-            "OPS101",
-            source.origin.mark,
-            f"a path parameter in the style {source.style}",
-            did="sent it in the plain style",
-        )
+    assert isinstance(source, Parameter)
+    if source.style == "matrix":
+        call = f"path_segment({literal(source.wire)}, {one.name}"
+    else:
+        call = f'path_segment("{one.name}", {one.name}'
+    if source.style in {"label", "matrix"}:
+        call += f", style={literal(source.style)}"
+    if source.explode:
+        call += ", explode=True"
+    call += ", slashes=True" if slashes else ""
+    call += ", reserved=True" if source.reserved else ""
+    return call + ")"
 
 
 def _query(
@@ -103,12 +114,26 @@ def _query(
 ) -> Code | None:
     """The query pairs: those the path itself carries, then the parameters'."""
     path = operation.path.text.partition("#")[0]
+    slots = {one.source.wire.text: one for one in given if one.in_path}
     fixed = parse_qsl(path.partition("?")[2], keep_blank_values=True)
-    calls = [f"[({literal(name)}, {literal(value)})]" for name, value in fixed]
+    calls = [_fixed_pair(module, slots, name, value) for name, value in fixed]
     calls += _calls(module, given, "query")
+    calls += _calls(module, given, "querystring")
     if len(calls) < 2:
         return Code(f"query={calls[0]}") if calls else None
     return Code(f"query=[{', '.join(f'*{call}' for call in calls)}]")
+
+
+def _fixed_pair(
+    module: ResourceModule, slots: dict[str, Argument], name: str, value: str
+) -> str:
+    """A pair that stands in the path; its value may be a template like any other."""
+    found = pieces(value, slots)
+    slot = found[0] if len(found) == 1 else None
+    if isinstance(slot, Slot) and slot.name in slots:
+        module.use("_parameters", "query_pairs")
+        return f"query_pairs({literal(name)}, {slots[slot.name].name})"
+    return f"[({literal(name)}, {literal(value)})]"
 
 
 def _headers(module: ResourceModule, given: tuple[Argument, ...]) -> Code | None:
@@ -123,7 +148,7 @@ def _headers(module: ResourceModule, given: tuple[Argument, ...]) -> Code | None
 
 
 def _calls(
-    module: ResourceModule, given: tuple[Argument, ...], location: str
+    module: ResourceModule, given: tuple[Argument, ...], location: Location
 ) -> list[str]:
     return [
         _pair(module, one, one.source)
@@ -133,60 +158,38 @@ def _calls(
 
 
 def _pair(module: ResourceModule, one: Argument, parameter: Parameter) -> str:
-    helper = "header_value" if parameter.location == "header" else "query_pairs"
-    module.use("_parameters", helper)
+    """The call that writes one parameter outside the path."""
     value: str = one.name
-    if parameter.style == "json":
+    style = parameter.style
+    if style == "json":
         module.use("_parameters", "json_text")
         value = f"json_text({one.name})"
+    if parameter.location == "querystring":
+        return _whole_query(module, one, value)
+    helper = {"header": "header_value"}.get(parameter.location, "query_pairs")
+    helper = "cookie_pairs" if style == "cookie" else helper
+    module.use("_parameters", helper)
     call = f"{helper}({literal(parameter.wire)}, {value}"
-    if parameter.location != "header":
-        style = parameter.style
-        if style not in {"form", "json", "simple", "label", "matrix"}:
-            call += f", style={literal(style)}"
-        if not parameter.explode and style != "json":
-            call += ", explode=False"
+    if style in {"spaceDelimited", "pipeDelimited", "deepObject"}:
+        call += f", style={literal(style)}"
+    if style not in {"json", "deepObject"}:
+        usual = parameter.location != "header"
+        call += f", explode={parameter.explode}" if parameter.explode != usual else ""
+    call += ", reserved=True" if parameter.reserved and helper == "query_pairs" else ""
     return call + ")"
 
 
-def _body(
-    module: ResourceModule,
-    operation: Operation,
-    given: tuple[Argument, ...],
-    model: Model | None,
-) -> list[Code]:
-    content = preferred(operation.body)
-    if operation.body is None or content is None:
-        return []
-    media_type = content.media_type.text
-    if model:
-        helper = "json_body" if operation.body.required else "optional_json_body"
-        module.use("_request", helper)
-        fields = "".join(f", {one.field}={one.name}" for one in given if one.field)
-        value = f"{helper}({module.model(model.id).code}, body{fields})"
-    elif is_json(media_type):
-        module.use("_request", "json_value")
-        kind = module.take(module.taking.write(content.type))
-        value = f"json_value({kind}, body)"
-    else:
-        value = _raw(module, operation, media_type)
-    if media_type == "*/*":
-        media_type = "application/json"
-    return [Code(f"body={value}"), Code(f"content_type={literal(media_type)}")]
+def _whole_query(module: ResourceModule, one: Argument, value: str) -> str:
+    """A query that is one value: a form, a JSON text, or a text of another kind."""
+    if value != one.name or not _is_object(module, one.type):
+        module.use("_parameters", "whole_query")
+        return f"whole_query({value})"
+    module.use("_parameters", "query_pairs")
+    return f"query_pairs({literal(one.source.wire)}, {one.name})"
 
 
-def _raw(module: ResourceModule, operation: Operation, media_type: str) -> str:
-    if is_text(media_type):
-        module.use("_request", "text_body")
-        return "text_body(body)"
-    assert operation.body is not None
-    module.report.add(
-        "OPS102",
-        operation.body.origin.mark,
-        f"no encoder for the media type {media_type}",
-        did="the body is bytes, sent as they are",
-    )
-    return "body"
+def _is_object(module: ResourceModule, expression: TypeExpr) -> bool:
+    return isinstance(expression, Mapping) or bool(model_of(module.models, expression))
 
 
 def returned_type(module: ResourceModule, operation: Operation) -> Annotation:
@@ -213,12 +216,16 @@ def _returned(
 ) -> Code:
     """The same as a value; what is no class needs a cast to be one to a type checker."""
     answers = successes(operation)
+    read = [(one, _read(module.decoding, one.content)) for one in answers]
+    if len({kind.code for _, kind in read}) > 1:
+        module.use("_request", "ByStatus")
+        rows = ", ".join(
+            f"{status_key(one)}: {module.take(kind)}" for one, kind in read
+        )
+        return Code(f"ByStatus[{returns.code}]({{{rows}}})")
     bodies = [one.content[0] for one in answers if one.content]
     value = module.take(_any_of(module.decoding, operation))
-    if returns.code == "None" or (
-        len({_read(module.reading, one.content).code for one in answers}) == 1
-        and all(_is_class(module, body.type) for body in bodies)
-    ):
+    if returns.code == "None" or all(_is_class(module, one.type) for one in bodies):
         return value
     module.use("typing", "cast")
     return Code(f"cast({literal(f'type[{returns.code}]')}, {value})")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.foreign import Code
-from generator.ir import Content, Id, Model
-from generator.media import is_json, is_text
+from generator.ir import Id, Model
 from generator.names import identifier
 from generator.report import Report
 from generator.target.python.annotations import Writer
 from generator.target.python.imports import Annotation, Import, import_lines
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
+
+_FILE = Annotation(Code("File"), frozenset({("_files", "File")}))
 
 
 class ResourceModule:
@@ -34,6 +35,7 @@ class ResourceModule:
         self.sending = replace(self.taking, marked=False)
         self.decoding = replace(self.taking, open=True, tagged=models.tagged)
         self.reading = replace(self.decoding, marked=False)
+        self.uploading = replace(self.sending, file=_FILE)
         self._imports: set[Import] = set()
         self._uses_models = False
 
@@ -55,13 +57,6 @@ class ResourceModule:
     def use(self, module: str, *names: str) -> None:
         """Imports names from a module; ours begin with an underscore."""
         self._imports |= {(module, name) for name in names}
-
-    def body_type(self, content: Content) -> Annotation:
-        """What a caller passes for a body as a whole."""
-        media_type = content.media_type.text.lower()
-        if is_json(media_type):
-            return self.sending.write(content.type)
-        return Annotation(Code("str" if is_text(media_type) else "bytes"))
 
     def import_lines(self) -> tuple[Code, ...]:
         """The import lines of the module, its siblings one dot away."""

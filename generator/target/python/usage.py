@@ -13,6 +13,7 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
+from generator.media import is_multipart
 
 
 def tagged(api: Api) -> frozenset[Id]:
@@ -37,6 +38,17 @@ def tagged(api: Api) -> frozenset[Id]:
         if isinstance(model := api.declarations[id], Model)
         and any(is_constant(field.type) for field in model.fields)
     )
+
+
+def uploaded(api: Api) -> frozenset[Id]:
+    """The models whose fields travel as parts, and can be files."""
+    expressions = (
+        content.type.inner if isinstance(content.type, Nullable) else content.type
+        for operation in api.operations
+        for content in (operation.body.content if operation.body else ())
+        if is_multipart(content.media_type.text)
+    )
+    return frozenset(one.id for one in expressions if isinstance(one, Named))
 
 
 def is_constant(expression: TypeExpr) -> bool:

@@ -45,7 +45,7 @@ class Call:
 
     def unreachable(self, error: Exception) -> APIConnectionError:
         """The outcome of an attempt that the transport gave up."""
-        return unreachable(error, self._settings.base_url)
+        return unreachable(error, self._settings.place(self._request))
 
     def pause_after(self, outcome: Outcome) -> float | None:
         """Seconds to wait before the next attempt; `None` when this outcome stands."""

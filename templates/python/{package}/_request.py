@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
-from urllib.parse import urlencode
 
-from ._parameters import query_pairs
+from ._files import Upload
+from ._forms import Multipart, form_pairs, form_text, given_fields, multipart
+from ._parameters import Pair, is_object
 from ._unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 
 
+@dataclass(frozen=True)
+class ByStatus(Generic[T]):
+    """What a success is read as, by its status: `200`, `"2XX"` or `"default"`."""
+
+    kinds: Mapping[int | str, Any]
+
+
 @dataclass(frozen=True, kw_only=True)  # with slots, 3.11 cannot make a Request[int](…)
 class Request(Generic[T]):
     """One call, described and not yet sent: print it, compare it, send it twice.
@@ -29,19 +37,31 @@ class Request(Generic[T]):
 
     method: str
     path: str
-    query: Sequence[tuple[str, str]] = ()
+    query: Sequence[Pair] = ()
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     body: Any = UNSET
-    """Plain JSON data, or bytes where `content_type` is another."""
+    """Plain JSON data, the fields of a form, or bytes where `content_type` is another."""
     content_type: str | None = None
     accept: str = JSON
     """The media types that can be read."""
-    returns: type[T] | None
+    returns: type[T] | ByStatus[T] | None
     """What a success is read as; `None` where it has no body."""
     errors: Mapping[int | str, Any] = field(default_factory=dict[int | str, Any])
     """The documented error bodies by status: `404`, `"4XX"` or `"default"`."""
     security: Sequence[Sequence[str]] = ()
     """The ways to authenticate, in order of preference; each names schemes used together."""
+    server: str | None = None
+    """Where this one call goes, unless the client was given a base URL of your own."""
+
+    @property
+    def headers_of_body(self) -> dict[str, str]:
+        """What has to be said about the body."""
+        if self.body is UNSET or not self.content_type:
+            return {}
+        if isinstance(self.body, Multipart):
+            boundary = self.body.boundary
+            return {"Content-Type": f"{self.content_type}; boundary={boundary}"}
+        return {"Content-Type": self.content_type}
 
     @property
     def content(self) -> bytes | None:
@@ -50,21 +70,19 @@ class Request(Generic[T]):
             return None
         if isinstance(self.body, bytes):
             return self.body
-        if self.content_type == FORM:
-            return urlencode(_form_pairs(self.body)).encode()
+        if isinstance(self.body, Multipart):
+            return self.body.encode()
+        if (self.content_type or "").lower().startswith(FORM):
+            pairs = form_pairs(self.body) if is_object(self.body) else self.body
+            return form_text(pairs).encode()
         text = json.dumps(
             self.body, ensure_ascii=False, allow_nan=False, separators=(",", ":")
         )
         return text.encode()
 
 
-def _form_pairs(body: Mapping[str, object]) -> list[tuple[str, str]]:
-    """The fields of a form as text; what is `None` is left out."""
-    return [pair for name in body for pair in query_pairs(name, body[name])]
-
-
 def json_body(
-    model: type[BaseModel], body: BaseModel | Unset, /, **fields: object
+    model: type[BaseModel], body: object, /, **fields: object
 ) -> dict[str, Any]:
     """The JSON object to send: from `body`, or from the fields that were given.
 
@@ -72,16 +90,22 @@ def json_body(
     setting it to `""` stay three different things. Raises `pydantic.ValidationError`,
     which names the field, for a value that the API would refuse.
     """
+    valid = _valid(model, body, fields)
+    return valid.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def _valid(
+    model: type[BaseModel], body: object, fields: Mapping[str, object]
+) -> BaseModel:
     given = {name: value for name, value in fields.items() if value is not UNSET}
     if body is not UNSET and given:
         names = ", ".join(given)
         raise TypeError(f"give either 'body' or its fields, not both (got: {names})")
-    valid = model.model_validate(given if body is UNSET else body)
-    return valid.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return model.model_validate(given if body is UNSET else body)
 
 
 def optional_json_body(
-    model: type[BaseModel], body: BaseModel | Unset, /, **fields: object
+    model: type[BaseModel], body: object, /, **fields: object
 ) -> dict[str, Any] | Unset:
     """Like `json_body`, for a body that may be left out: nothing given, nothing sent."""
     if body is UNSET and all(value is UNSET for value in fields.values()):
@@ -100,6 +124,39 @@ def json_value(kind: Any, value: object) -> Any:
     return adapter.dump_python(valid, mode="json", by_alias=True, exclude_unset=True)
 
 
-def text_body(text: str | Unset) -> bytes | Unset:
-    """A body of plain text, as UTF-8."""
-    return UNSET if text is UNSET else text.encode()
+def multipart_body(
+    model: type[BaseModel],
+    body: object,
+    headers: Mapping[str, Mapping[str, str]] | None = None,
+    /,
+    **fields: object,
+) -> Multipart | Unset:
+    """The parts to send, from `body` or from the fields that were given.
+
+    `headers` are those of single parts. Raises like `json_body`.
+    """
+    return multipart(given_fields(_valid(model, body, fields)), headers)
+
+
+def optional_multipart_body(
+    model: type[BaseModel],
+    body: object,
+    headers: Mapping[str, Mapping[str, str]] | None = None,
+    /,
+    **fields: object,
+) -> Multipart | Unset:
+    """Like `multipart_body`, for a body that may be left out."""
+    if body is UNSET and all(value is UNSET for value in fields.values()):
+        return UNSET
+    return multipart_body(model, body, headers, **fields)
+
+
+def raw_body(body: object, /, **fields: object) -> bytes | Unset:
+    """A body that is sent as it is: text as UTF-8, bytes, or a file. It has no fields."""
+    given = [name for name, value in fields.items() if value is not UNSET]
+    if given:
+        names = ", ".join(given)
+        raise TypeError(f"this content type takes 'body' only (got: {names})")
+    if body is UNSET:
+        return UNSET
+    return body.encode() if isinstance(body, str) else Upload.read(body).content

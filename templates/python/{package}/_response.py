@@ -54,6 +54,17 @@ class Response:
         return self.headers.get("x-request-id") or self.headers.get("request-id")
 
     @property
+    def is_json(self) -> bool:
+        """Whether the body says it is JSON; one that says nothing is taken for it."""
+        return "json" in self.headers.get("content-type", "json").lower()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the body is text of any kind."""
+        kind = self.headers.get("content-type", "").lower()
+        return kind.startswith("text/") or "xml" in kind or "yaml" in kind
+
+    @property
     def text(self) -> str:
         """The body as text, in the declared encoding or UTF-8; bad bytes are replaced."""
         message = Message()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ._endpoint import C_co, Endpoint, Resource
+from ._limits import check_limits
 from ._parameters import (
     cookie_header,
     header_value,
@@ -35,12 +36,13 @@ def get_pet(
     Returns:
         Nothing.
     """
+    check_limits("limit", limit, le=100)
     return Request(
         method="GET",
         path=f"/owners/{path_segment('owner', owner)}/pets/{path_segment('pet_id', pet_id)}",
         query=[
             *query_pairs("fields", fields, explode=False),
-            *query_pairs("filter", filter, style="deepObject", explode=False),
+            *query_pairs("filter", filter, style="deepObject"),
             *query_pairs("where", json_text(where)),
             *query_pairs("limit", limit),
         ],

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from . import models
 from ._endpoint import C_co, Endpoint, Resource
-from ._request import Request
+from ._request import ByStatus, Request
 
 
 def get_pet() -> Request[models.Pet | models.Job | None]:
@@ -18,8 +16,8 @@ def get_pet() -> Request[models.Pet | models.Job | None]:
     return Request(
         method="GET",
         path="/pets",
-        returns=cast(
-            "type[models.Pet | models.Job | None]", models.Pet | models.Job | None
+        returns=ByStatus[models.Pet | models.Job | None](
+            {200: models.Pet, 202: models.Job, 204: None}
         ),
     )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import overload
+
 from . import models
 from ._endpoint import C_co, Endpoint, Resource
+from ._files import File
 from ._parameters import path_segment
-from ._request import Request, json_body
+from ._request import Request, json_body, multipart_body
 from ._unset import UNSET, Unset
 
 
@@ -29,11 +32,28 @@ def add_pet(
     )
 
 
-def show_pet(id: str, *, body: bytes) -> Request[None]:
+@overload
+def show_pet(
+    id: str, *, photo: File, caption: str | Unset = UNSET
+) -> Request[None]: ...
+
+
+@overload
+def show_pet(id: str, *, body: models.ShowPetRequest) -> Request[None]: ...
+
+
+def show_pet(
+    id: str,
+    *,
+    photo: File | Unset = UNSET,
+    caption: str | Unset = UNSET,
+    body: models.ShowPetRequest | Unset = UNSET,
+) -> Request[None]:
     """PUT /pets/{id}/photo
 
     Args:
-        body: The whole body.
+        caption: Under the photo.
+        body: The whole body as one value, instead of its fields.
 
     Returns:
         Kept.
@@ -41,7 +61,7 @@ def show_pet(id: str, *, body: bytes) -> Request[None]:
     return Request(
         method="PUT",
         path=f"/pets/{path_segment('id', id)}/photo",
-        body=body,
+        body=multipart_body(models.ShowPetRequest, body, photo=photo, caption=caption),
         content_type="multipart/form-data",
         returns=None,
     )

@@ -28,8 +28,9 @@ class Pets(SyncClient):
     """A client of Pets.
 
     Args:
-        base_url: Another server than `https://pets.example/v1`; the environment
-            variable `PETS_BASE_URL` without it.
+        base_url: Another server than `https://pets.example/v1`, such as
+            `http://pets.example/v1`; the environment variable `PETS_BASE_URL` without
+            it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
         max_retries: How often a call that failed is tried again, where that is safe.
         default_headers: Headers to send with every request.
@@ -72,8 +73,9 @@ class AsyncPets(AsyncClient):
     """An asynchronous client of Pets.
 
     Args:
-        base_url: Another server than `https://pets.example/v1`; the environment
-            variable `PETS_BASE_URL` without it.
+        base_url: Another server than `https://pets.example/v1`, such as
+            `http://pets.example/v1`; the environment variable `PETS_BASE_URL` without
+            it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
         max_retries: How often a call that failed is tried again, where that is safe.
         default_headers: Headers to send with every request.

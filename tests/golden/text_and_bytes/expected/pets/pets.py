@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ._endpoint import C_co, Endpoint, Resource
-from ._request import Request, text_body
+from ._files import FileContent
+from ._request import Request, raw_body
 from ._unset import UNSET, Unset
 
 
@@ -19,14 +20,14 @@ def note(*, body: str) -> Request[str]:
     return Request(
         method="PUT",
         path="/pets/notes",
-        body=text_body(body),
+        body=raw_body(body),
         content_type="text/plain",
         returns=str,
         accept="text/plain",
     )
 
 
-def photograph(*, body: bytes | Unset = UNSET) -> Request[bytes]:
+def photograph(*, body: FileContent | Unset = UNSET) -> Request[bytes]:
     """PUT /pets/photo
 
     Args:
@@ -38,7 +39,7 @@ def photograph(*, body: bytes | Unset = UNSET) -> Request[bytes]:
     return Request(
         method="PUT",
         path="/pets/photo",
-        body=body,
+        body=raw_body(body),
         content_type="image/png",
         returns=bytes,
         accept="image/png",

@@ -1,0 +1,130 @@
+"""The clients of Pets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
+
+from ._auth import Secret
+from ._clients import AsyncClient, SyncClient
+from ._settings import Service, Settings
+from ._transport import AsyncTransport, Transport
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .pets import PetsResource
+
+SERVICE: Final = Service(
+    base_url="https://{region}.pets.example/{base path}",
+    base_url_variable="PETS_BASE_URL",
+    user_agent=f"pets-python/{__version__}",
+    schemes={},
+    needs_credentials=False,
+)
+
+
+class Pets(SyncClient):
+    """A client of Pets.
+
+    Args:
+        region: Where the pets live.
+        base_path: A part of the URL of the server.
+        base_url: Another server than `https://eu.pets.example/v1`, such as
+            `https://sandbox.pets.example`; the environment variable `PETS_BASE_URL`
+            without it.
+        timeout: Seconds that each step of an attempt may take; `None` waits for ever.
+        max_retries: How often a call that failed is tried again, where that is safe.
+        default_headers: Headers to send with every request.
+        http_client: Your own `httpx2.Client`, or any other `Transport`; closing it
+            remains yours.
+
+    Raises:
+        ConfigurationError: With options that cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        region: Literal["eu", "us"] = "eu",
+        base_path: str = "v1",
+        base_url: str | None = None,
+        timeout: float | None = 60.0,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: Transport | None = None,
+    ) -> None:
+        secrets: dict[str, Secret] = {}
+        settings = Settings.read(
+            SERVICE,
+            secrets,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            variables={
+                "region": region,
+                "base path": base_path,
+            },
+        )
+        super().__init__(settings, http_client)
+
+    @cached_property
+    def pets(self) -> PetsResource[SyncClient]:
+        """pets"""
+        from .pets import PetsResource
+
+        return PetsResource(self)
+
+
+class AsyncPets(AsyncClient):
+    """An asynchronous client of Pets.
+
+    Args:
+        region: Where the pets live.
+        base_path: A part of the URL of the server.
+        base_url: Another server than `https://eu.pets.example/v1`, such as
+            `https://sandbox.pets.example`; the environment variable `PETS_BASE_URL`
+            without it.
+        timeout: Seconds that each step of an attempt may take; `None` waits for ever.
+        max_retries: How often a call that failed is tried again, where that is safe.
+        default_headers: Headers to send with every request.
+        http_client: Your own `httpx2.AsyncClient`, or any other `AsyncTransport`; closing it
+            remains yours.
+
+    Raises:
+        ConfigurationError: With options that cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        region: Literal["eu", "us"] = "eu",
+        base_path: str = "v1",
+        base_url: str | None = None,
+        timeout: float | None = 60.0,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: AsyncTransport | None = None,
+    ) -> None:
+        secrets: dict[str, Secret] = {}
+        settings = Settings.read(
+            SERVICE,
+            secrets,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            variables={
+                "region": region,
+                "base path": base_path,
+            },
+        )
+        super().__init__(settings, http_client)
+
+    @cached_property
+    def pets(self) -> PetsResource[AsyncClient]:
+        """pets"""
+        from .pets import PetsResource
+
+        return PetsResource(self)
