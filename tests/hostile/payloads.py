@@ -70,12 +70,14 @@ def theirs() -> Mapping[str, str]:
 def benign(text: str) -> str:
     """A text of the same words, and so of the same names, in which nothing means anything.
 
-    An apostrophe parts no words: `don't` is called `dont`.
+    An apostrophe parts no words: `don't` is called `dont`. A key that begins with `x-` is an
+    extension, so that beginning is spelt `x_`.
     """
     if not text.strip():
         return text
     words = text.replace("'", "")
-    return "".join(char if _is_of_a_word(char) else "-" for char in words)
+    plain = "".join(char if _is_of_a_word(char) else "-" for char in words)
+    return f"x_{plain[2:]}" if plain.startswith("x-") else plain
 
 
 def _is_of_a_word(char: str) -> bool:
