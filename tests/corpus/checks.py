@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.corpus.documents import ROOT, operations
+from tests.corpus.documents import ROOT
 from tests.corpus.trial import BIN, CODE, Ended, Outcome, Told, Trial
 
 RUNTIME = frozenset(
@@ -48,7 +48,12 @@ def generates(trial: Trial, outcome: Outcome) -> str:
 
 def has_every_operation(trial: Trial, outcome: Outcome) -> str:
     """As many endpoint functions as a count of the raw description finds operations."""
-    outcome.operations = operations(trial.description.file)
+    counted = trial.run(
+        CODE["python"], "-m", "tests.corpus.documents", trial.description.file
+    )
+    if counted.code:
+        return f"could not be counted: {counted.last_words}"
+    outcome.operations = int(counted.output)
     outcome.functions = sum(
         isinstance(node, ast.FunctionDef)
         and not node.decorator_list
@@ -138,6 +143,7 @@ def _generate(trial: Trial, output: Path, seed: int) -> Ended:
     return trial.run(
         *(CODE["instep"], "generate", trial.description.file, "--format", "json"),
         *("--output", output, "--package", trial.package),
+        *(("--allow-ref", allowed) if (allowed := trial.description.folder) else ()),
         seed=seed,
     )
 

@@ -6,6 +6,7 @@ import csv
 import fnmatch
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,11 @@ class Description:
 
     name: str
     file: Path
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder `NAME.d` that holds all the files of a description of several."""
+        return next((one for one in self.file.parents if one.suffix == ".d"), None)
 
 
 def chosen(words: Sequence[str]) -> tuple[Description, ...]:
@@ -128,3 +134,9 @@ def _meant(word: str) -> Iterable[Description]:
     if not found:
         raise SystemExit(f"no file, folder or description of the corpus: {word}")
     return found
+
+
+if __name__ == "__main__":
+    # In a process of its own, so that the runner stays small: what a process has held counts
+    # as held by those it starts.
+    print(operations(Path(sys.argv[1])))

@@ -109,7 +109,12 @@ class Trial:
         """Run a command in the output folder to its end, or to the end of our patience."""
         self.output.mkdir(parents=True, exist_ok=True)
         told = self.folder / f"{self.package}.out"
-        environment = {**os.environ, "PYTHONHASHSEED": str(seed), "MYPYPATH": ""}
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": str(seed),
+            "MYPYPATH": "",
+            "PYTHONPATH": str(ROOT),
+        }
         started = time.perf_counter()
         with told.open("wb") as out:
             running = Popen(
