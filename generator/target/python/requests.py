@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, quote
 from generator.escape import literal
 from generator.foreign import Code
 from generator.ir import (
+    Alias,
     Anything,
     Array,
     Content,
@@ -228,7 +229,33 @@ def _returned(
     if returns.code == "None" or all(_is_class(module, one.type) for one in bodies):
         return value
     module.use("typing", "cast")
-    return Code(f"cast({literal(f'type[{returns.code}]')}, {value})")
+    told = returns.code
+    if any(_has_constants(module, one.type) for one in bodies):
+        # mypy knows no class of literals; what the function returns says it all the same.
+        module.use("typing", "Any")
+        told = Code("Any")
+    return Code(f"cast({literal(f'type[{told}]')}, {value})")
+
+
+def _has_constants(module: ResourceModule, expression: TypeExpr) -> bool:
+    """Whether a type is, or may be, one of some constants."""
+    match expression:
+        case Enumeration():
+            return True
+        case Union(members=members):
+            return any(_has_constants(module, one) for one in members)
+        case Nullable(inner=inner):
+            return _has_constants(module, inner)
+        case Named(id=id):
+            declaration = module.models.api.declarations[id]
+            recursive = id in module.models.placement.recursive
+            return (
+                isinstance(declaration, Alias)
+                and not recursive
+                and _has_constants(module, declaration.type)
+            )
+        case _:
+            return False
 
 
 def _is_class(module: ResourceModule, expression: TypeExpr) -> bool:
