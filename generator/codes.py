@@ -407,7 +407,8 @@ CODES: dict[str, Code] = {
         _WARNING,
         "keyword with an unusable value",
         "The keyword's value is of the wrong type or makes no sense (an unknown type, a\n"
-        "negative length). The keyword is ignored.",
+        "negative length), or it is at odds with what stands beside it. The finding says what\n"
+        "was made of it; most often the keyword is ignored.",
     ),
     "SCH103": Code(
         _NOTE,
@@ -500,6 +501,12 @@ CODES: dict[str, Code] = {
         "body where there is none",
         "A response to HEAD and a response with status 204, 205 or 304 never has a body, so\n"
         "nothing is read.",
+    ),
+    "OPS107": Code(
+        _NOTE,
+        "HTTP scheme without a rule",
+        "Instep knows how basic and bearer credentials are written. For any other scheme the\n"
+        "caller gives the value of the Authorization header as it is to be sent.",
     ),
     # NAM: names.
     "NAM101": Code(

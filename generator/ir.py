@@ -483,11 +483,12 @@ class Operation:
 class Scheme:
     """A way to prove who is calling: where the credential goes, and what stands before it.
 
-    `kind` is `key` (in a header, a query parameter or a cookie), `bearer` or `basic`.
+    `kind` is `key` (in a header, a query parameter or a cookie), `bearer`, `basic`, or `whole`:
+    an Authorization header as the caller writes it, of the HTTP scheme `wire`.
     """
 
     name: Foreign
-    kind: Literal["key", "bearer", "basic"]
+    kind: Literal["key", "bearer", "basic", "whole"]
     location: Literal["header", "query", "cookie"] = "header"
     wire: Foreign = NO_TEXT
     prose: Prose = Prose()

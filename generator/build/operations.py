@@ -26,9 +26,10 @@ _KEYS = ("tags", "summary", "description", "operationId", "deprecated")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What operations refer to: schemes, the API's server, and each other."""
+    """What operations refer to: schemes, the API's server and security, and each other."""
 
     schemes: frozenset[str]
+    security: tuple[tuple[Foreign, ...], ...]
     server: Foreign
     operations: Mapping[str, Id]
     """By operationId and by pointer."""
@@ -43,8 +44,13 @@ def read_operations(
     places: Sequence[Place],
 ) -> tuple[Operation, ...]:
     """The operations at these places, in the order of the description."""
+    known = frozenset(scheme.name.text for scheme in schemes)
+    everywhere = schemas.root.get("security")
     around = Surroundings(
-        schemes=frozenset(scheme.name.text for scheme in schemes),
+        schemes=known,
+        security=read_security(
+            everywhere, known, "/security", schemas.document, schemas.report
+        ),
         server=servers[0].url if servers else Foreign(""),
         operations=_by_name(schemas),
         chosen=frozenset(_id(path, method) for path, method, _ in places),
@@ -84,7 +90,6 @@ def _operation(
     node = node if isinstance(node, dict) else {}
     seen = typed(Typed, node, _KEYS, pointer, document, report) or Typed()
     id = _id(path, method)
-    security = node.get("security", document.root.get("security"))
     return Operation(
         id=id,
         claim=Given(text=Foreign(seen.operationId)) if seen.operationId else None,
@@ -119,12 +124,16 @@ def _operation(
                 around.operations,
             )
         ),
-        security=read_security(
-            security,
-            around.schemes,
-            join(pointer, "security") if "security" in node else "/security",
-            document,
-            report,
+        security=(
+            read_security(
+                node["security"],
+                around.schemes,
+                join(pointer, "security"),
+                document,
+                report,
+            )
+            if "security" in node
+            else around.security
         ),
         server=read_place(
             ((pointer, node), (item_pointer, item)), around.server, document, report

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.build.schema.annotations import (
     access,
     annotated,
@@ -16,8 +18,19 @@ from generator.build.schema.reading import Reading
 from generator.build.schema.saying import Saying
 from generator.build.schema.unions import Source, fields_of, telling
 from generator.foreign import Foreign
-from generator.ir import Claim, Derived, Field, Id, Model, Origin, TypeExpr
-from generator.pointer import Pointer, join, split
+from generator.ir import (
+    Anything,
+    Claim,
+    Derived,
+    Field,
+    Id,
+    Model,
+    Origin,
+    Required,
+    TypeExpr,
+)
+from generator.names import words
+from generator.pointer import Pointer, join
 
 
 def read_model(
@@ -27,11 +40,10 @@ def read_model(
     say_conflicts(flat, reading.saying)
     _say_folded(flat, reading.saying)
     fields = fields_of(reading, flat)
-    _say_missing(reading, id, flat, fields)
     owner = Derived(owner=id, part=Foreign(""))
     additional, closed = read_additional(reading, flat, owner, 0)
     node = place.node
-    return Model(
+    model = Model(
         id=id,
         claim=claim,
         fields=tuple(_field(reading, id, name, one) for name, one in fields.items()),
@@ -41,6 +53,8 @@ def read_model(
         prose=told(node if "description" in node else flat.keywords),
         origin=Origin(pointer=id, mark=reading.saying.where(id)),
     )
+    undescribed = _undescribed(reading, model, flat, fields)
+    return replace(model, fields=(*model.fields, *undescribed))
 
 
 def _field(reading: Reading, owner: Id, name: str, source: Source) -> Field:
@@ -102,14 +116,39 @@ def _say_folded(flat: Flat, saying: Saying) -> None:
         )
 
 
-def _say_missing(
-    reading: Reading, id: Id, flat: Flat, fields: dict[str, Source]
-) -> None:
+def _undescribed(
+    reading: Reading, model: Model, flat: Flat, fields: dict[str, Source]
+) -> tuple[Field, ...]:
+    """The names that are required and no property describes, as fields that can be sent.
+
+    What is only another spelling of a property is that property, and no field of its own.
+    """
     unknown = sorted(flat.required - set(fields))
-    if unknown and split(id):
-        reading.saying.bad(
-            join(id, "required"),
-            f"required names {', '.join(unknown)}, which no property describes",
-            did="ignored the names",
-            fix="describe the properties, or take the names out",
+    spelt = {_folded(name) for name in fields}
+    slips = [one for one in unknown if model.closed or _folded(one) in spelt]
+    added = [one for one in unknown if one not in slips]
+    pointer = join(model.id, "required")
+    for names, did in (
+        (slips, "ignored the names"),
+        (added, "made them fields without a type"),
+    ):
+        if names:
+            reading.saying.bad(
+                pointer,
+                f"required names {', '.join(names)}, which no property describes",
+                did=did,
+                fix="describe the properties, or take the names out",
+            )
+    return tuple(
+        Field(
+            wire=Foreign(name),
+            type=model.additional or Anything(),
+            presence=Required(),
+            origin=Origin(pointer=pointer, mark=reading.saying.where(pointer)),
         )
+        for name in added
+    )
+
+
+def _folded(name: str) -> str:
+    return "".join(words(name)).casefold()

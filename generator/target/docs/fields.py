@@ -40,6 +40,7 @@ from generator.target.docs.limits import limits, options
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
 from generator.target.python.arguments import is_required
+from generator.target.python.docstrings import labelled, told
 
 _MOST_ROWS = 300
 """Where more fields would bury the reader; deeper models are a link away."""
@@ -152,7 +153,7 @@ class Fields:
             type=type_words(source.type, self.api),
             words=self._words(source),
             models=self.links(source.type),
-            description=description,
+            description=told(description, labelled(source.type)),
             facts=(
                 *self.facts(source.type),
                 *self._facts(source, Code("" if argument == wire else argument)),

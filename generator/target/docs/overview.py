@@ -35,6 +35,7 @@ from generator.target.docs.programs import Program
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
 from generator.target.python.answers import error_class
+from generator.target.python.docstrings import labelled, told
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.target.samples import Sample, samples
@@ -72,7 +73,7 @@ def _model(declaration: Declaration, name: str, fields: Fields) -> ModelView:
                 name=identifier(name),
                 type=type_words(expression, fields.api),
                 models=fields.links(expression),
-                description=description,
+                description=told(description, labelled(expression)),
                 facts=fields.facts(expression),
                 fields=(),
             )

@@ -27,10 +27,15 @@ from generator.ir import (
 from generator.pointer import Json
 
 _FORMATS: dict[ScalarKind, str] = {
-    "datetime": "string<date-time>",
-    "date": "string<date>",
-    "binary": "binary",
+    "datetime": "date-time",
+    "date": "date",
+    "time": "time",
+    "duration": "duration",
+    "uuid": "uuid",
+    "decimal": "decimal",
+    "base64": "byte",
 }
+"""What is a text in JSON, and the usual name of how it is written."""
 
 
 def type_words(expression: TypeExpr, api: Api) -> Foreign:
@@ -41,8 +46,9 @@ def type_words(expression: TypeExpr, api: Api) -> Foreign:
 def _words(expression: TypeExpr, api: Api, inside: frozenset[Id]) -> str:
     match expression:
         case Scalar(kind=kind, format=form):
-            plain = _FORMATS.get(kind)
-            return plain or (f"{kind}<{form.text}>" if form else kind)
+            if kind in _FORMATS:
+                return f"string<{form.text or _FORMATS[kind]}>"
+            return f"{kind}<{form.text}>" if form and kind != "binary" else kind
         case Enumeration(values=values):
             return f"enum<{' | '.join(_kinds(values))}>"
         case Array(items=items):

@@ -105,14 +105,14 @@ def _credential(
 ) -> Credential:
     names = _names(scheme, taken)
     taken |= set(names)
-    stands_before = {"key": told.prefix, "bearer": "Bearer ", "basic": "Basic "}
+    stands_before = {"bearer": "Bearer ", "basic": "Basic "}
     variables = [f"{package}_{name}".upper() for name in names]
     variables[-1] = told.env or variables[-1]
     return Credential(
         scheme=scheme,
         arguments=tuple(identifier(name) for name in names),
         variables=tuple(Code(variable) for variable in variables),
-        prefix=told.prefix or stands_before[scheme.kind],
+        prefix=told.prefix or stands_before.get(scheme.kind, ""),
     )
 
 
@@ -122,6 +122,7 @@ def _names(scheme: Scheme, taken: set[str]) -> tuple[str, ...]:
         "key": ("api_key",),
         "bearer": ("token",),
         "basic": ("username", "password"),
+        "whole": ("authorization",),
     }
     own = avoiding(snake_name(scheme.name.text) or "credential", CLIENT_ARGUMENTS)
     told = (own, f"{own}_in_{scheme.location}", marked(own, scheme.name.text))
@@ -163,6 +164,8 @@ def _label(one: Credential) -> Code:
             return Code("token")
         case "basic":
             return Code("password")
+        case "whole":
+            return Code("Authorization header")
         case _:
             assert_never(one.scheme.kind)
 

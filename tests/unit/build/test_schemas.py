@@ -144,6 +144,30 @@ def test_branches_that_only_say_what_goes_together_add_no_type() -> None:
     assert [one.wire.text for one in model.fields] == ["a"]
 
 
+def test_what_is_required_and_described_nowhere_can_be_sent() -> None:
+    model = pet(required=["a", "b"], properties={"a": {}}, patternProperties={"b": {}})
+    assert [(one.wire.text, one.presence) for one in model.fields] == [
+        ("a", Required()),
+        ("b", Required()),
+    ]
+
+
+def test_what_another_member_describes_is_required_and_keeps_its_type() -> None:
+    model = pet(allOf=[{"required": ["a"]}, {"properties": {"a": {"type": "string"}}}])
+    assert [(one.type, one.presence) for one in model.fields] == [(TEXT, Required())]
+
+
+@pytest.mark.parametrize(
+    "around", [{"required": ["PetId"]}, {"required": ["b"], "additionalProperties": False}]
+)
+def test_what_is_misspelt_or_can_never_be_is_not_required(
+    around: dict[str, Json],
+) -> None:
+    schema: dict[str, Json] = {"properties": {"pet_id": {}}, **around}
+    assert [one.wire.text for one in pet(**schema).fields] == ["pet_id"]
+    assert built({"Pet": schema})[1] == ["SCH102"]
+
+
 @pytest.mark.parametrize("keyword", sorted(NOT_ENFORCED))
 def test_a_keyword_that_is_not_enforced_is_named(keyword: str) -> None:
     assert built({"Pet": {"type": "object", keyword: {}}})[1] == ["SCH111"]

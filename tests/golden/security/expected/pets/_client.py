@@ -34,6 +34,13 @@ SERVICE: Final = Service(
             name="Authorization",
             prefix="Basic ",
         ),
+        "Ticket": Scheme(
+            argument="authorization",
+            variable="PETS_AUTHORIZATION",
+            place="header",
+            name="Authorization",
+            prefix="",
+        ),
     },
     needs_credentials=False,
 )
@@ -48,6 +55,8 @@ class Pets(SyncClient):
             it.
         password: Your password; the environment variable `PETS_PASSWORD` without
             it.
+        authorization: Your Authorization header; the environment variable
+            `PETS_AUTHORIZATION` without it.
         base_url: Another server than `https://pets.example`; the environment
             variable `PETS_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
@@ -66,6 +75,7 @@ class Pets(SyncClient):
         api_key: str | None = None,
         username: str | None = None,
         password: str | None = None,
+        authorization: str | None = None,
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
@@ -77,10 +87,12 @@ class Pets(SyncClient):
             "Login": Secret.basic(
                 username, Secret(password), ["PETS_USERNAME", "PETS_PASSWORD"]
             ),
+            "Ticket": Secret(authorization),
         }
         del api_key  # no traceback through this frame shows it
         del username  # no traceback through this frame shows it
         del password  # no traceback through this frame shows it
+        del authorization  # no traceback through this frame shows it
         settings = Settings.read(
             SERVICE,
             secrets,
@@ -108,6 +120,8 @@ class AsyncPets(AsyncClient):
             it.
         password: Your password; the environment variable `PETS_PASSWORD` without
             it.
+        authorization: Your Authorization header; the environment variable
+            `PETS_AUTHORIZATION` without it.
         base_url: Another server than `https://pets.example`; the environment
             variable `PETS_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
@@ -126,6 +140,7 @@ class AsyncPets(AsyncClient):
         api_key: str | None = None,
         username: str | None = None,
         password: str | None = None,
+        authorization: str | None = None,
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
@@ -137,10 +152,12 @@ class AsyncPets(AsyncClient):
             "Login": Secret.basic(
                 username, Secret(password), ["PETS_USERNAME", "PETS_PASSWORD"]
             ),
+            "Ticket": Secret(authorization),
         }
         del api_key  # no traceback through this frame shows it
         del username  # no traceback through this frame shows it
         del password  # no traceback through this frame shows it
+        del authorization  # no traceback through this frame shows it
         settings = Settings.read(
             SERVICE,
             secrets,

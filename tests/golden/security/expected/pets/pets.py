@@ -1,4 +1,4 @@
-"""pets: 6 endpoints."""
+"""pets: 8 endpoints."""
 
 from __future__ import annotations
 
@@ -88,6 +88,34 @@ def unknown() -> Request[None]:
     )
 
 
+def with_ticket() -> Request[None]:
+    """GET /as-it-is
+
+    Returns:
+        Done.
+    """
+    return Request(
+        method="GET",
+        path="/as-it-is",
+        returns=None,
+        security=[["Ticket"]],
+    )
+
+
+def with_certificate() -> Request[None]:
+    """GET /sealed
+
+    Returns:
+        Done.
+    """
+    return Request(
+        method="GET",
+        path="/sealed",
+        returns=None,
+        security=[[]],
+    )
+
+
 class PetsResource(Resource[C_co]):
     """The endpoints of pets, as methods of a client."""
 
@@ -97,3 +125,5 @@ class PetsResource(Resource[C_co]):
     with_none = Endpoint(with_none)
     as_you_like = Endpoint(as_you_like)
     unknown = Endpoint(unknown)
+    with_ticket = Endpoint(with_ticket)
+    with_certificate = Endpoint(with_certificate)

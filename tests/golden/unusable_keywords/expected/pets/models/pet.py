@@ -1,5 +1,7 @@
 """Pet"""
 
+from typing import Any
+
 from .._model import Model
 
 
@@ -11,3 +13,5 @@ class Pet(Model):
     legs: int | None = None
 
     code: str | None = None
+
+    ghost: Any = None

@@ -1,0 +1,5 @@
+"""Scores"""
+
+from typing import TypeAlias
+
+Scores: TypeAlias = dict[str, float]

@@ -1,0 +1,63 @@
+"""pets: 3 endpoints."""
+
+from __future__ import annotations
+
+from . import models
+from ._endpoint import C_co, Endpoint, Resource
+from ._request import Request, json_body
+from ._unset import UNSET, Unset
+
+
+def search_pets(
+    *, name: str | Unset = UNSET, body: models.SearchPetsRequest | Unset = UNSET
+) -> Request[bytes]:
+    """QUERY /pets
+
+    Args:
+        body: The whole body as one value, instead of its fields.
+
+    Returns:
+        Each pet.
+    """
+    return Request(
+        method="QUERY",
+        path="/pets",
+        body=json_body(models.SearchPetsRequest, body, name=name),
+        content_type="application/json",
+        returns=bytes,
+        accept="application/jsonl",
+    )
+
+
+def purge_pets() -> Request[None]:
+    """PURGE /pets
+
+    Returns:
+        Gone.
+    """
+    return Request(
+        method="PURGE",
+        path="/pets",
+        returns=None,
+    )
+
+
+def link_pets() -> Request[None]:
+    """Link /pets
+
+    Returns:
+        Linked.
+    """
+    return Request(
+        method="Link",
+        path="/pets",
+        returns=None,
+    )
+
+
+class PetsResource(Resource[C_co]):
+    """The endpoints of pets, as methods of a client."""
+
+    search_pets = Endpoint(search_pets)
+    purge_pets = Endpoint(purge_pets)
+    link_pets = Endpoint(link_pets)
