@@ -79,15 +79,25 @@ REFERENCES = st.builds(
     ),
 )
 ANNOTATIONS = record(
-    description=TEXTS, title=TEXTS, deprecated=st.booleans(), nullable=st.booleans()
+    description=TEXTS,
+    title=TEXTS,
+    deprecated=st.booleans(),
+    nullable=st.booleans(),
+    readOnly=st.booleans(),
+    writeOnly=st.booleans(),
+)
+VALUES = st.sampled_from(["a", 'b"', "", 1, 2, 1.5, True, None])
+FORMATS = st.sampled_from(
+    "date date-time time duration uuid decimal byte binary int64 paw".split()
 )
 SCALARS = st.builds(
     together,
     ANNOTATIONS,
     record(
         {"type": st.sampled_from(["string", "integer", "number", "boolean"])},
-        format=st.sampled_from(["date", "date-time", "uuid", "binary"]),
-        enum=listed(st.sampled_from(["a", 'b"', "", 1, 2, None]), 3, least=1),
+        format=FORMATS,
+        enum=listed(VALUES, 3, least=1),
+        const=VALUES,
         pattern=st.sampled_from(["^a$", "(?=x)", "["]),
         minLength=st.integers(-1, 3),
         maximum=st.integers(-1, 3) | st.floats(-1, 1),
@@ -106,12 +116,22 @@ def composed(inner: Some) -> Some:
             properties=keyed(WORDS, inner, 4),
             required=st.lists(st.sampled_from(WORDS), max_size=2, unique=True),
             additionalProperties=inner | st.booleans(),
+            patternProperties=keyed(["^x-", "[", "(?=x)"], inner, 1),
+            **{"if": inner, "then": inner, "not": inner},
         ),
     )
     branches = listed(inner, 3, least=1)
+    tags = record(
+        {"propertyName": st.sampled_from(WORDS)},
+        mapping=keyed(["a", "b"], st.sampled_from(NAMES), 2),
+    )
     return st.one_of(
         objects,
         record({"type": st.just("array"), "items": inner}),
+        record(
+            {"prefixItems": branches}, items=inner | st.booleans(), maxItems=st.just(2)
+        ),
+        record({"oneOf": listed(REFERENCES | inner, 3, least=1)}, discriminator=tags),
         *(record({keyword: branches}) for keyword in ("allOf", "anyOf", "oneOf")),
     )
 
@@ -122,17 +142,19 @@ SCHEMAS = st.recursive(
     max_leaves=6,
 )
 CONTENTS = keyed(
-    ["application/json", "text/plain", "image/png", "*/*"],
+    ["application/json", "text/plain", "image/png", "*/*", "multipart/form-data"],
     record(schema=SCHEMAS, example=st.sampled_from(JUNK)),
     2,
 )
 PARAMETERS = record(
     {
         "name": st.sampled_from(WORDS),
-        "in": st.sampled_from(["path", "query", "header", "cookie"]),
+        "in": st.sampled_from(["path", "query", "querystring", "header", "cookie"]),
     },
     required=st.booleans(),
     schema=SCHEMAS,
+    style=st.sampled_from(["simple", "matrix", "form", "pipeDelimited", "deepObject"]),
+    explode=st.booleans(),
     description=TEXTS,
 )
 OPERATIONS = record(
