@@ -7,6 +7,7 @@ a string, an array and an object. What it marks `n/a` is in `LEFT_OPEN`, as we d
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from loopback import Server
 from uritemplate import expand
 
 from generated import generate
+
+PAGE = Path(__file__).parents[2] / "docs" / "parameters.md"
 
 ARRAY = ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": 200, "B": 150}
@@ -265,6 +268,26 @@ def test_an_empty_array_is_not_sent(wire: Any, server: Server, place: str) -> No
     style = {"query": "form", "header": "simple", "cookie": "cookie"}[place]
     name = name_of(place, style, False, "array")
     assert sent(wire, server, name, []) == ("" if place == "query" else "(none)")
+
+
+def test_the_page_about_parameters_has_the_table() -> None:
+    rows = [
+        f"| {place} | `{style}` | {'yes' if explode else 'no'} | "
+        + " | ".join(_cell((place, style, explode), kind) for kind in list(VALUES)[1:])
+        + " |"
+        for place, style, explode in TABLE | LEFT_OPEN
+    ]
+    page = PAGE.read_text(encoding="utf-8").splitlines()
+    table = [line for line in page if line.startswith("| ")][1:]
+    assert sorted(table) == sorted(rows)
+
+
+def _cell(key: tuple[str, str, bool], kind: str) -> str:
+    """What stands in the page for one kind of value."""
+    if kind in TABLE.get(key, {}):
+        return f"`{TABLE[key][kind]}`"
+    decided = LEFT_OPEN.get(key, {})
+    return f"`{decided[kind]}` (open)" if kind in decided else "–"
 
 
 def test_the_table_is_whole() -> None:
