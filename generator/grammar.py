@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from generator.pointer import Json, Pointer, join
 
@@ -195,8 +195,7 @@ def dialect_of(root: Mapping[str, Json]) -> Dialect:
     return OPENAPI if "openapi" in root else SWAGGER
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """One place of the description: where, what should stand there, and what does."""
 
     pointer: Pointer
@@ -206,35 +205,38 @@ class Site:
 
 def slots(
     kind: Kind, node: Mapping[str, Json], dialect: Dialect = OPENAPI
-) -> Iterator[tuple[str, Slot]]:
+) -> list[tuple[str, Slot]]:
     """The keys of a node that lead on to other nodes, in the order they are written."""
     known = dialect.children[kind]
     free = OPEN_CHILDREN.get(kind)
-    for key in node:
-        if key in known:
-            yield key, known[key]
-        elif free and not key.startswith("x-") and key != "$ref":
-            yield key, One(free)
+    if free is None:
+        if known.keys().isdisjoint(node):
+            return []
+        return [(key, known[key]) for key in node if key in known]
+    return [
+        (key, known.get(key) or One(free))
+        for key in node
+        if key in known or (key != "$ref" and not key.startswith("x-"))
+    ]
 
 
-def children(site: Site, dialect: Dialect = OPENAPI) -> Iterator[Site]:
+def children(site: Site, dialect: Dialect = OPENAPI) -> list[Site]:
     """The places one step (or one step and a key) below a place."""
-    if not isinstance(site.node, dict):
-        return
-    for key, slot in slots(site.kind, site.node, dialect):
-        value = site.node[key]
-        here = join(site.pointer, key)
-        match slot:
-            case One(kind):
-                yield Site(here, kind, value)
-            case Many(kind):
-                if isinstance(value, list):
-                    for index, item in enumerate(value):
-                        yield Site(join(here, index), kind, item)
-            case Each(kind):
-                if isinstance(value, dict):
-                    for name, item in value.items():
-                        yield Site(join(here, name), kind, item)
+    pointer, kind, node = site
+    if not isinstance(node, dict):
+        return []
+    found: list[Site] = []
+    for key, slot in slots(kind, node, dialect):
+        value = node[key]
+        here = join(pointer, key)
+        inner = slot.kind
+        if isinstance(slot, One):
+            found.append(Site(here, inner, value))
+        elif isinstance(slot, Many) and isinstance(value, list):
+            found += [Site(f"{here}/{at}", inner, one) for at, one in enumerate(value)]
+        elif isinstance(slot, Each) and isinstance(value, dict):
+            found += [Site(join(here, name), inner, one) for name, one in value.items()]
+    return found
 
 
 def walk(
@@ -248,4 +250,4 @@ def walk(
     while waiting:
         site = waiting.pop()
         yield site
-        waiting.extend(reversed(list(children(site, dialect))))
+        waiting += reversed(children(site, dialect))

@@ -7,6 +7,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.foreign import Code
 
@@ -42,13 +43,18 @@ _SYMBOLS = {
 LONGEST = 80
 """How many characters a name has at most."""
 _MOST_BYTES = 120
+_REMEMBERED = 20_000
+"""How many texts keep their words: the same few name most properties."""
 
 
+@lru_cache(_REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """The words of a name however it is written: camelCase, snake_case, with symbols.
 
     Accents fall off Latin letters; letters of other scripts stay as they are.
     """
+    if text.isascii():
+        return tuple(_WORD.findall(text.replace("'", "")))
     folded = "".join(
         char
         for char in unicodedata.normalize("NFKD", text)
@@ -90,6 +96,7 @@ def class_name(text: str) -> str:
     return pascal(words(text) or spelled_words(text))
 
 
+@lru_cache(_REMEMBERED)
 def snake_name(text: str) -> str:
     """A function, field or module name for a text; empty if it has nothing to say."""
     return snake(words(text) or spelled_words(text))

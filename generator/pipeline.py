@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import lock as locks
 from generator import plugins
 from generator.build import build, count_operations
+from generator.collection import collection_paused
 from generator.document import Document
 from generator.locales import Locales
 from generator.lock import Lock, Repair, digest
@@ -55,6 +56,11 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         Unusable: the description, or a file beside it, cannot be read at all.
         LockError: the lock of the last run is damaged.
     """
+    with collection_paused():
+        return _generated(project, report, step)
+
+
+def _generated(project: Project, report: Report, step: Callable[[str], None]) -> Result:
     lock = Lock.read(project.output / locks.NAME)
     step("load")
     document = load_all(

@@ -15,19 +15,25 @@ Pointer: TypeAlias = str
 
 def escape(token: str) -> str:
     """One reference token as it is written inside a pointer."""
-    return token.replace("~", "~0").replace("/", "~1")
+    if "~" in token or "/" in token:
+        return token.replace("~", "~0").replace("/", "~1")
+    return token
 
 
 def join(pointer: Pointer, *tokens: str | int) -> Pointer:
     """The pointer to a descendant, each token one step down."""
-    return pointer + "".join("/" + escape(str(token)) for token in tokens)
+    for token in tokens:
+        written = token if isinstance(token, int) else escape(token)
+        pointer = f"{pointer}/{written}"
+    return pointer
 
 
 def split(pointer: Pointer) -> tuple[str, ...]:
     """The reference tokens of a pointer, unescaped."""
-    return tuple(
-        token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]
-    )
+    tokens = pointer.split("/")[1:]
+    if "~" not in pointer:
+        return tuple(tokens)
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in tokens)
 
 
 def parent(pointer: Pointer) -> Pointer:

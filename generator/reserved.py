@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from generator.names import avoiding, snake, snake_name, spelled_words
@@ -69,6 +70,7 @@ RUNTIME_CLASSES: Final = frozenset(
 """Not clients or resources: classes of the runtime that stand beside them."""
 
 
+@lru_cache(20_000)
 def field_wishes(wire: str) -> tuple[str, ...]:
     """What a field or argument would like to be called, best first."""
     first = snake_name(wire) or "field"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-
 from generator.document import Document
 from generator.lock import Lock, Repair
 from generator.repair.circles import break_circles
@@ -23,12 +21,12 @@ def repair(
     """A sound description in one dialect, and the references that evidence decided.
 
     The overlay goes first, because its author knows better than any evidence, and wrote it
-    against the description as published, before any upgrade. The input is not changed.
+    against the description as published, before any upgrade. The input is not changed: what
+    comes before `drop_misfits` copies what it changes, and that copies every node.
 
     Raises:
         Unusable: the overlay file is no overlay.
     """
-    document = document.rewritten(copy.deepcopy(document.root))
     if overlay:
         document = apply_overlay(document, overlay, report)
     document = upgrade_swagger(document, report)

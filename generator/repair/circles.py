@@ -14,9 +14,9 @@ def break_circles(document: Document, report: Report) -> Document:
     known: dict[Pointer, bool] = {}
     for site in walk(document.root):
         node = site.node
-        if isinstance(node, dict) and _returns(
-            document.root, site.pointer, node, known
-        ):
+        if not isinstance(node, dict) or "$ref" not in node:
+            continue
+        if _returns(document.root, site.pointer, node, known):
             endless.append((site.pointer, node))
     for pointer, node in endless:
         report.add(

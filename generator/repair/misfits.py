@@ -39,7 +39,7 @@ class _Sweep:
         waiting.append(("", "openapi", root))
         while waiting:
             pointer, kind, node = waiting.pop()
-            for key, slot in list(slots(kind, node)):
+            for key, slot in slots(kind, node):
                 here = join(pointer, key)
                 value = self._fitted(here, slot, node[key])
                 if value is _ABSENT:
@@ -87,11 +87,10 @@ class _Sweep:
         if isinstance(slot, Each) and isinstance(value, dict):
             entries: dict[str, Json] = {}
             for name, item in value.items():
-                fitted = self._node(join(here, name), slot.kind, item)
+                below = join(here, name)
+                fitted = self._node(below, slot.kind, item)
                 if fitted is not _ABSENT:
-                    entries[name] = self._copied(
-                        join(here, name), slot.kind, fitted, waiting
-                    )
+                    entries[name] = self._copied(below, slot.kind, fitted, waiting)
             return entries
         return self._copied(here, slot.kind, value, waiting)
 
@@ -105,9 +104,10 @@ class _Sweep:
         """List entries stay in their places, so that pointers to them stay true."""
         items: list[Json] = []
         for index, item in enumerate(value):
-            fitted = self._node(join(here, index), kind, item)
+            below = join(here, index)
+            fitted = self._node(below, kind, item)
             kept: Json = {} if fitted is _ABSENT else fitted
-            items.append(self._copied(join(here, index), kind, kept, waiting))
+            items.append(self._copied(below, kind, kept, waiting))
         return items
 
     @staticmethod

@@ -53,10 +53,9 @@ def mend_references(
 
 def _dangling(document: Document) -> Iterator[Site]:
     """Every reference that names nothing, or something that cannot stand there."""
-    kinds: dict[Pointer, Kind] = {
-        site.pointer: site.kind for site in walk(document.root)
-    }
-    for site in walk(document.root):
+    sites = list(walk(document.root))
+    kinds: dict[Pointer, Kind] = {site.pointer: site.kind for site in sites}
+    for site in sites:
         if isinstance(site.node, dict) and "$ref" in site.node:
             if site.kind == "path_item" and not isinstance(site.node["$ref"], str):
                 continue

@@ -23,6 +23,12 @@ from generator.source.reading import (
 
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _TOKEN = re.compile(_STRING + r'|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_PIECE = re.compile(
+    r'(?:(?:"(?P<key>[^"\\]*+(?:\\.[^"\\]*+)*+)"\s*+:\s*+)?'
+    rf'(?:(?P<opening>[{{\[])|{_STRING}|[^\s{{}}\[\],:"]+)|(?P<closing>[}}\]]))[\s,]*',
+    re.DOTALL,
+)
+"""A value with the key before it, an opening bracket standing for all it holds; or its end."""
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
@@ -150,46 +156,40 @@ def _too_deep(source: Source) -> Broken:
 
 def _scan(text: str) -> tuple[dict[Pointer, int], Repeats]:
     """Where everything in a valid JSON text is written, and the keys written again."""
-    offsets: dict[Pointer, int] = {}
+    offsets: dict[Pointer, int] = {"": len(text) - len(text.lstrip())}
     repeats: Repeats = {}
     # One entry for each open container: its pointer, where it starts, and the index its
     # next item gets (a list) or minus one (a mapping).
     stack: list[tuple[Pointer, int, int]] = []
-    pointer = ""
-    key_comes = False
-    for found in _TOKEN.finditer(text):
-        token = found[0]
-        if token == ",":
-            inside, start, index = stack[-1]
-            if index >= 0:
-                pointer = f"{inside}/{index}"
-                stack[-1] = (inside, start, index + 1)
-            else:
-                key_comes = True
-        elif token in "]}":
-            stack.pop()
-            key_comes = False
-        elif key_comes:
-            pointer = f"{stack[-1][0]}/{escape(_string(token))}"
+    pointer, begin, index = "", 0, -1
+    for found in _PIECE.finditer(text):
+        key, opening, closing = found.groups()
+        at = found.start()
+        if closing:
+            pointer, begin, index = stack.pop()
+            continue
+        if key is not None:
+            here = f"{pointer}/{escape(_unescaped(key))}"
             # An older offset was left by an earlier value of the same repeated mapping.
-            if offsets.get(pointer, -1) > stack[-1][1]:
-                repeats.setdefault(pointer, [offsets[pointer]]).append(found.start())
-            offsets[pointer] = found.start()
-            key_comes = False
-        elif token != ":":
-            if not stack or stack[-1][2] >= 0:
-                offsets[pointer] = found.start()
-            if token == "{":
-                stack.append((pointer, found.start(), -1))
-                key_comes = True
-            elif token == "[":
-                stack.append((pointer, found.start(), 1))
-                pointer += "/0"
+            if offsets.get(here, -1) > begin:
+                repeats.setdefault(here, [offsets[here]]).append(at)
+            offsets[here] = at
+        elif index >= 0:
+            here = f"{pointer}/{index}"
+            index += 1
+            offsets[here] = at
+        else:
+            here = ""
+        if opening:
+            stack.append((pointer, begin, index))
+            pointer, begin, index = here, at, 0 if opening == "[" else -1
     return offsets, repeats
 
 
-def _string(token: str) -> str:
-    return str(json.loads(token, strict=False)) if "\\" in token else token[1:-1]
+def _unescaped(written: str) -> str:
+    if "\\" in written:
+        return str(json.loads(f'"{written}"', strict=False))
+    return written
 
 
 def _with_whole_characters(source: Source, report: Report) -> Source:

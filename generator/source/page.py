@@ -36,7 +36,8 @@ class Fragment:
 
 def find_fragment(text: str) -> Fragment | None:
     """The first fence that announces an operation, or None; one left open runs to the end."""
-    opening = _OPENING.search(text)
+    has_fence = "```" in text or "~~~" in text
+    opening = _OPENING.search(text) if has_fence else None
     if opening is None:
         return None
     ticks = opening["ticks"].strip()

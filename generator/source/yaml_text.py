@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cache
 
 import yaml
 
+from generator.collection import collection_paused
 from generator.report import Report
 from generator.source.nodes import Nodes, start
 from generator.source.reading import Broken, Places, Reading, Source, report_repeats
@@ -40,7 +39,7 @@ def read_yaml(source: Source, report: Report) -> Reading:
         )
     text, undisguise = _disguised(source.text)
     nodes = Nodes(undisguise, source.limits)
-    with _collection_paused():
+    with collection_paused():
         _parse(text, nodes)
     for offset, written, meaning in nodes.surprises:
         report.add(
@@ -105,16 +104,3 @@ def _disguised(text: str) -> tuple[str, dict[int, str]]:
         text.translate({ord(char): disguise for char, disguise in _DISGUISES.items()}),
         {ord(disguise): char for char, disguise in _DISGUISES.items()},
     )
-
-
-@contextmanager
-def _collection_paused() -> Generator[None, None, None]:
-    """No cyclic garbage collection: it takes most of the time, and there are no cycles."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Mapping
 
 from generator.document import Document
@@ -28,6 +29,7 @@ def upgrade_swagger(document: Document, report: Report) -> Document:
     """The description as OpenAPI 3.0 says it; others come back as they are."""
     if "swagger" not in document.root or "openapi" in document.root:
         return document
+    document = document.rewritten(copy.deepcopy(document.root))
     moves = Moves(document, report, {"": ""})
     root: dict[str, Json] = {"openapi": "3.0.4"}
     for key, value in document.root.items():
