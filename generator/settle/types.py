@@ -42,9 +42,9 @@ def name_types(
         ready = {
             id: one for id, one in waiting.items() if _is_ready(one.claim, waiting)
         }
+        known = {**owners, **scope.names}
         scope.settle(
-            _type_claim(id, one, {**owners, **scope.names}, lock)
-            for id, one in (ready or waiting).items()
+            _type_claim(id, one, known, lock) for id, one in (ready or waiting).items()
         )
         waiting = {id: one for id, one in waiting.items() if id not in scope.names}
     return scope.names, {f"type {id}" for id in scope.chosen}

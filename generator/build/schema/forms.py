@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from generator.build.schema.enumerations import is_enumeration
@@ -11,6 +12,16 @@ from generator.build.schema.unions import are_objects, fields_of, is_tagged, tel
 
 Form: TypeAlias = Literal["values", "model", "models", "union", "kinds"]
 """`models` is a union of models that share the fields beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a schema turns out to be: laid out, its types, its form, whether null is a value."""
+
+    flat: Flat
+    types: tuple[str, ...]
+    form: Form
+    null: bool
 
 
 def form_of(reading: Reading, flat: Flat, types: tuple[str, ...]) -> Form:

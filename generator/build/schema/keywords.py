@@ -48,6 +48,7 @@ NOT_ENFORCED = {
 }
 """Keywords that forbid values and make no other type: the SDK is wider than the schema."""
 
+_KNOWN = TAKEN | RESOLVED | IRRELEVANT | NOT_ENFORCED.keys()
 _MANY = 10
 
 
@@ -60,8 +61,9 @@ def name_the_rest(sites: Iterable[Site], document: Document, report: Report) -> 
     for site in sites:
         if site.kind == "schema" and isinstance(site.node, dict):
             _name_unknown(site.node, site.pointer, document, report)
-            for keyword in NOT_ENFORCED.keys() & site.node.keys():
-                open_ones[keyword].append(join(site.pointer, keyword))
+            if not NOT_ENFORCED.keys().isdisjoint(site.node):
+                for keyword in NOT_ENFORCED.keys() & site.node.keys():
+                    open_ones[keyword].append(join(site.pointer, keyword))
             for union in unions_of(site.pointer, site.node):
                 if only_required(union):
                     open_ones[union.keyword].append(union.pointer)
@@ -84,9 +86,8 @@ _TOGETHER = "which properties must be there together is not checked"
 def _name_unknown(
     node: dict[str, Json], pointer: Pointer, document: Document, report: Report
 ) -> None:
-    known = TAKEN | RESOLVED | IRRELEVANT | NOT_ENFORCED.keys()
     for keyword in node:
-        if keyword not in known and not keyword.startswith("x-"):
+        if keyword not in _KNOWN and not keyword.startswith("x-"):
             near = difflib.get_close_matches(keyword, sorted(TAKEN), 1)
             report.add(
                 "SCH101",

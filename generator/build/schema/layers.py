@@ -108,6 +108,10 @@ def _lay(
     root: Node, pointer: Pointer, node: Node, flat: Flat, skip: frozenset[Pointer]
 ) -> None:
     """One schema after all it refers to; a chain of members may be as long as it likes."""
+    if pointer not in flat.seen and "$ref" not in node and "allOf" not in node:
+        flat.seen.add(pointer)
+        _own(pointer, node, flat, skip)
+        return
     waiting: list[tuple[Pointer, Node, bool]] = [(pointer, node, False)]
     while waiting:
         pointer, node, ready = waiting.pop()
@@ -135,6 +139,22 @@ def members(root: Node, pointer: Pointer, node: Node) -> Iterator[tuple[Pointer,
 
 
 def _own(pointer: Pointer, node: Node, flat: Flat, skip: frozenset[Pointer]) -> None:
+    for keyword, value in node.items():
+        if keyword in MERGED:
+            _merge(pointer, keyword, value, flat)
+    if not _HOLDING.isdisjoint(node):
+        _held(pointer, node, flat, skip)
+
+
+_HOLDING = frozenset(
+    "properties required additionalProperties unevaluatedProperties patternProperties items "
+    "oneOf anyOf if dependentSchemas".split()
+)
+"""Keywords by which a schema says what is in its value; most schemas have none of them."""
+
+
+def _held(pointer: Pointer, node: Node, flat: Flat, skip: frozenset[Pointer]) -> None:
+    """What a schema itself says of properties, items and branches."""
     _properties(pointer, node, flat)
     required = node.get("required")
     if isinstance(required, list):
@@ -152,8 +172,6 @@ def _own(pointer: Pointer, node: Node, flat: Flat, skip: frozenset[Pointer]) -> 
         leads_back = inherited and _names_one_of(union, flat.seen)
         if union.pointer not in skip and not leads_back:
             flat.unions.append(union)
-    for keyword in MERGED.intersection(node):
-        _merge(pointer, keyword, node[keyword], flat)
 
 
 def _properties(pointer: Pointer, node: Node, flat: Flat) -> None:
@@ -201,10 +219,11 @@ def unions_of(pointer: Pointer, node: Node) -> Iterator[Branches]:
             here = join(pointer, keyword)
             parts = tuple((join(here, at), one) for at, one in enumerate(listed))
             yield Branches(here, keyword, parts, node.get("discriminator"))
-    for keyword in ("then", "else"):
-        if "if" in node and isinstance(node.get(keyword), dict):
-            here = join(pointer, keyword)
-            yield Branches(here, keyword, ((here, node[keyword]),), optional=True)
+    if "if" in node:
+        for keyword in ("then", "else"):
+            if isinstance(node.get(keyword), dict):
+                here = join(pointer, keyword)
+                yield Branches(here, keyword, ((here, node[keyword]),), optional=True)
     dependent = node.get("dependentSchemas")
     for name, schema in dependent.items() if isinstance(dependent, dict) else ():
         here = join(pointer, "dependentSchemas", name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from typing import TypeAlias
 
 from generator.build.schema.annotations import told
 from generator.build.schema.claims import claim_of, inside
@@ -11,7 +12,7 @@ from generator.build.schema.containers import read_array, read_mapping
 from generator.build.schema.enumerations import lists_null, read_enumeration
 from generator.build.schema.families import Families
 from generator.build.schema.finishing import finished
-from generator.build.schema.forms import form_of, kinds_of, main_union
+from generator.build.schema.forms import Look, form_of, kinds_of, main_union
 from generator.build.schema.layers import (
     ANNOTATIONS,
     Flat,
@@ -48,6 +49,10 @@ _BESIDE = ANNOTATIONS | {"$ref", "type", "format", "nullable", "discriminator", 
 """What may stand beside a `$ref` without making another type of it."""
 
 
+_Key: TypeAlias = tuple[tuple[Pointer, ...], frozenset[Pointer]]
+"""What tells a place from others: where its parts stand, and what is not part of it."""
+
+
 class Schemas:
     """The reader of schemas.
 
@@ -64,7 +69,8 @@ class Schemas:
         self._waiting: deque[tuple[Id, Claim]] = deque()
         self._asked: set[Id] = set()
         self._composed: dict[Id, Place] = {}
-        self._flats: dict[tuple[Pointer, frozenset[Pointer]], Flat] = {}
+        self._flats: dict[_Key, Flat] = {}
+        self._looks: dict[_Key, Look] = {}
         self._shapes = Shapes(document.root)
         self._families = Families(self)
 
@@ -94,13 +100,12 @@ class Schemas:
     # --- what the readers of keyword families ask for ---
 
     def flat(self, place: Place) -> Flat:
-        """A schema laid out on one level, remembered where it stands in one place."""
-        if len(place.parts) > 1:
-            return flatten(self.root, place)
-        key = (place.parts[0][0], place.skip)
-        if key not in self._flats:
-            self._flats[key] = flatten(self.root, place)
-        return self._flats[key]
+        """A schema laid out on one level, once."""
+        key = _key(place)
+        found = self._flats.get(key)
+        if found is None:
+            found = self._flats[key] = flatten(self.root, place)
+        return found
 
     def place(self, id: Id) -> Place:
         """The schema that a declaration is made of."""
@@ -127,7 +132,9 @@ class Schemas:
         if is_plain(node) or not isinstance(node, dict):
             return self.type_of(place, claim_of(pointer), 0)
         named = self._ask(pointer, claim_of(pointer))
-        return nullable(named) if self._is_model(place) and self._may_be_null(place) else named
+        if self._is_model(place) and self._look(place).null:
+            return nullable(named)
+        return named
 
     def type_of(self, place: Place, claim: Claim, depth: int) -> TypeExpr:
         """The type of a schema where it is used."""
@@ -139,10 +146,10 @@ class Schemas:
         only = self._only_reference(place)
         if only is not None:
             found = self._reference(only)
-            return nullable(found) if self._may_be_null(place) else found
+            return nullable(found) if self._look(place).null else found
         if self._is_model(place):
             named = self.declare(place, claim)
-            return nullable(named) if self._may_be_null(place) else named
+            return nullable(named) if self._look(place).null else named
         return self._expression(place, claim, depth)
 
     # --- one schema, one type ---
@@ -162,42 +169,35 @@ class Schemas:
         return only_reference(place.node)
 
     def _is_model(self, place: Place) -> bool:
-        flat = self.flat(place)
-        form = form_of(self, flat, self._types(place, flat))
-        return form == "model" and self._families.of(place) is None
+        return self._look(place).form == "model" and self._families.of(place) is None
 
-    def _types(self, place: Place, flat: Flat) -> tuple[str, ...]:
-        origin = flat.origins.get("type", place.pointer)
-        return read_types(flat.keywords, origin, self.saying)
-
-    def _may_be_null(self, place: Place) -> bool:
-        """Whether a schema allows null in any spelling."""
-        flat = self.flat(place)
-        own = [node.get("type") for _, node in place.parts if isinstance(node, dict)]
-        return (
-            "null" in self._types(place, flat)
-            or any(isinstance(types, list) and "null" in types for types in own)
-            or any(_says_null(node) for _, node in place.parts)
-            or lists_null(flat.keywords)
-        )
+    def _look(self, place: Place) -> Look:
+        """What a schema turns out to be, found out once."""
+        key = _key(place)
+        found = self._looks.get(key)
+        if found is None:
+            flat = self.flat(place)
+            origin = flat.origins.get("type", place.pointer)
+            types = read_types(flat.keywords, origin, self.saying)
+            null = _may_be_null(place, flat, types)
+            found = Look(flat, types, form_of(self, flat, types), null)
+            self._looks[key] = found
+        return found
 
     def _expression(self, place: Place, claim: Claim, depth: int) -> TypeExpr:
         """The type of a schema that is no model and no mere reference."""
-        flat = self.flat(place)
-        say_conflicts(flat, self.saying)
-        types = self._types(place, flat)
-        null = self._may_be_null(place)
-        found = self._families.of(place) or self._formed(
-            place, flat, types, claim, depth
-        )
+        look = self._look(place)
+        say_conflicts(look.flat, self.saying)
+        found = self._families.of(place) or self._formed(place, look, claim, depth)
         if found is None:
-            return NULL if null else Anything()
-        return nullable(found) if null else found
+            return NULL if look.null else Anything()
+        return nullable(found) if look.null else found
 
     def _formed(
-        self, place: Place, flat: Flat, types: tuple[str, ...], claim: Claim, depth: int
+        self, place: Place, look: Look, claim: Claim, depth: int
     ) -> TypeExpr | None:
-        match form_of(self, flat, types):
+        flat, types = look.flat, look.types
+        match look.form:
             case "values":
                 keyword = "const" if "const" in flat.keywords else "enum"
                 origin = flat.origins.get(keyword, place.pointer)
@@ -272,5 +272,22 @@ def _is_bare(node: Node) -> bool:
     return set(node) <= {"$ref", "description", "title", "summary"}
 
 
+def _may_be_null(place: Place, flat: Flat, types: tuple[str, ...]) -> bool:
+    """Whether a schema allows null in any spelling."""
+    return (
+        "null" in types
+        or any(_says_null(node) for _, node in place.parts)
+        or lists_null(flat.keywords)
+    )
+
+
 def _says_null(node: Json) -> bool:
-    return isinstance(node, dict) and node.get("x-instep-nullable") is True
+    if not isinstance(node, dict):
+        return False
+    types = node.get("type")
+    listed = isinstance(types, list) and "null" in types
+    return listed or node.get("x-instep-nullable") is True
+
+
+def _key(place: Place) -> _Key:
+    return tuple([pointer for pointer, _ in place.parts]), place.skip
