@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol, TypeAlias
 
-from generator.pointer import Json, Pointer, ancestors
+from generator.pointer import Json, Pointer, ancestors, parent
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,9 +69,7 @@ class Correction:
 class Marks(Protocol):
     """The mark of every node that was written somewhere, by pointer."""
 
-    def __getitem__(self, pointer: Pointer, /) -> Mark: ...
-
-    def __contains__(self, pointer: object, /) -> bool: ...
+    def get(self, pointer: Pointer, /) -> Mark | None: ...
 
 
 Positions: TypeAlias = Callable[[], Marks]
@@ -85,10 +83,9 @@ def nowhere() -> Marks:
 
 def nearest(marks: Marks, pointer: Pointer, file: str) -> Mark:
     """The place a node was written, or the nearest ancestor that has a place."""
-    return next(
-        (marks[candidate] for candidate in ancestors(pointer) if candidate in marks),
-        Mark(file),
-    )
+    while (mark := marks.get(pointer)) is None and pointer:
+        pointer = parent(pointer)
+    return mark or Mark(file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +102,12 @@ class Grafted:
 
     grafts: Mapping[Pointer, Graft]
 
-    def __getitem__(self, pointer: Pointer, /) -> Mark:
-        places, there = self._origin(pointer)
-        return places[there]
-
-    def __contains__(self, pointer: object, /) -> bool:
-        if not isinstance(pointer, str):
-            return False
-        places, there = self._origin(pointer)
-        return there in places
-
-    def _origin(self, pointer: Pointer) -> tuple[Marks, Pointer]:
+    def get(self, pointer: Pointer, /) -> Mark | None:
         for candidate in ancestors(pointer):
             if graft := self.grafts.get(candidate):
-                return graft.positions(), graft.pointer + pointer[len(candidate) :]
-        return nowhere(), pointer
+                there = graft.pointer + pointer[len(candidate) :]
+                return graft.positions().get(there)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +145,8 @@ class Document:
 
     def written(self) -> Marks:
         """The places of the nodes as they stand now, an overlay's before the files'."""
-        return _Written(self.moved, self.positions())
+        places = self.positions()
+        return _Written(self.moved, places) if self.moved else places
 
     def rearranged(
         self, root: dict[str, Json], origins: Mapping[Pointer, Pointer]
@@ -174,9 +163,5 @@ class _Written:
     moved: Mapping[Pointer, Mark]
     positions: Marks
 
-    def __getitem__(self, pointer: Pointer, /) -> Mark:
-        moved = self.moved.get(pointer)
-        return self.positions[pointer] if moved is None else moved
-
-    def __contains__(self, pointer: object, /) -> bool:
-        return pointer in self.moved or pointer in self.positions
+    def get(self, pointer: Pointer, /) -> Mark | None:
+        return self.moved.get(pointer) or self.positions.get(pointer)

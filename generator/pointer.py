@@ -15,15 +15,15 @@ Pointer: TypeAlias = str
 
 def escape(token: str) -> str:
     """One reference token as it is written inside a pointer."""
-    if "~" in token or "/" in token:
-        return token.replace("~", "~0").replace("/", "~1")
-    return token
+    return token.replace("~", "~0").replace("/", "~1")
 
 
 def join(pointer: Pointer, *tokens: str | int) -> Pointer:
     """The pointer to a descendant, each token one step down."""
     for token in tokens:
-        written = token if isinstance(token, int) else escape(token)
+        written = str(token)
+        if "~" in written or "/" in written:
+            written = escape(written)
         pointer = f"{pointer}/{written}"
     return pointer
 

@@ -36,12 +36,13 @@ def build(
     chosen = chosen_places(document, choice)
     say_unmatched(document, choice, report)
     left_out = _left_out(document, choice)
-    sites = (
+    sites = list(walk(document.root))
+    taken = (
         site
-        for site in walk(document.root)
+        for site in sites
         if not left_out or left_out.isdisjoint(ancestors(site.pointer))
     )
-    name_the_rest(sites, document, report)
+    name_the_rest(taken, document, report)
     if not count_operations(document):
         report.add(
             "OPS103",
@@ -50,7 +51,7 @@ def build(
             did="generated a client with nothing to call",
             fix="check that this is the whole description",
         )
-    schemas = Schemas(document, report)
+    schemas = Schemas(document, report, sites)
     schemes = read_schemes(document, report)
     title, version, prose = _info(document, report)
     if choice.is_everything:

@@ -19,6 +19,7 @@ from generator.ir import (
     Declaration,
     Derived,
     Enumeration,
+    Field,
     Id,
     Model,
     Named,
@@ -97,6 +98,8 @@ def _without(declaration: Declaration, unseen: Access) -> Declaration:
     if isinstance(declaration, Alias):
         return declaration
     fields = tuple(one for one in declaration.fields if one.access != unseen)
+    if len(fields) == len(declaration.fields):
+        return declaration
     return replace(declaration, fields=fields)
 
 
@@ -177,15 +180,18 @@ def _rewritten(declaration: Declaration, twins: Mapping[Id, Id]) -> Declaration:
         case Model(fields=fields, additional=additional):
             return replace(
                 declaration,
-                fields=tuple(
-                    replace(one, type=renamed(one.type, twins)) for one in fields
-                ),
+                fields=tuple(_retyped(one, twins) for one in fields),
                 additional=renamed(additional, twins) if additional else None,
             )
         case Alias(type=expression):
             return replace(declaration, type=renamed(expression, twins))
         case _:
             assert_never(declaration)
+
+
+def _retyped(field: Field, twins: Mapping[Id, Id]) -> Field:
+    expression = renamed(field.type, twins)
+    return field if expression is field.type else replace(field, type=expression)
 
 
 def _asking(operation: Operation, twins: Mapping[Id, Id]) -> Operation:

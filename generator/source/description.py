@@ -58,7 +58,7 @@ def load(
     reading = read_structured(data, report)
     positions: Positions = reading.positions
     root = described_root(
-        reading.value, data.text, report, lambda pointer: positions()[pointer]
+        reading.value, data.text, report, lambda pointer: reading.positions()[pointer]
     )
     own: list[Page] = []
     if fragment:

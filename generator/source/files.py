@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
 
-from generator.document import Positions
+from generator.document import Positions, nearest
 from generator.limits import Limits, raised
 from generator.lock import digest
 from generator.pointer import Json, Pointer, ancestors, join, lookup
@@ -152,7 +152,7 @@ class Files:
         if len(self.digests) > self._limits.files:
             raise self._report.unusable(
                 "SRC005",
-                self.own.positions()[""],
+                nearest(self.own.positions(), "", self.own.label),
                 f"the references lead to more than {self._limits.files:,} files",
                 fix=raised("files", self._limits.files),
             )

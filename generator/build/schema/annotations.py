@@ -46,10 +46,12 @@ def told(node: dict[str, Json]) -> Prose:
 
 def annotated(nodes: Iterable[Json]) -> dict[str, Json]:
     """What several schemas on one value say besides its type; the latest word counts."""
+    mappings = [node for node in nodes if isinstance(node, dict)]
+    if len(mappings) == 1:
+        return mappings[0]
     said: dict[str, Json] = {}
-    for node in nodes:
-        if isinstance(node, dict):
-            said |= {key: node[key] for key in _SAID if key in node}
+    for node in mappings:
+        said |= {key: node[key] for key in _SAID if key in node}
     return said
 
 

@@ -38,6 +38,8 @@ def nullable(inner: TypeExpr) -> TypeExpr:
 
 def either(members: tuple[TypeExpr, ...]) -> TypeExpr:
     """One of the members: enumerations become one, doubles go, anything swallows all."""
+    if len(members) == 1:
+        return members[0]
     lists: list[Enumeration] = []
     distinct: dict[TypeExpr, None] = {}
     for member in members:

@@ -64,17 +64,17 @@ class Conflict:
 class Flat:
     """A schema on one level. A property has the parts that say something about it."""
 
-    properties: dict[str, list[Part]] = field(default_factory=dict[str, list[Part]])
-    refused: set[str] = field(default_factory=set[str])
-    required: set[str] = field(default_factory=set[str])
-    keywords: Node = field(default_factory=dict[str, Json])
-    origins: dict[str, Pointer] = field(default_factory=dict[str, Pointer])
-    items: list[Part] = field(default_factory=list[Part])
-    unions: list[Branches] = field(default_factory=list[Branches])
-    additional: list[Part] = field(default_factory=list[Part])
-    patterns: list[Part] = field(default_factory=list[Part])
-    conflicts: list[Conflict] = field(default_factory=list[Conflict])
-    seen: set[Pointer] = field(default_factory=set[Pointer])
+    properties: dict[str, list[Part]] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=lambda: set())
+    required: set[str] = field(default_factory=lambda: set())
+    keywords: Node = field(default_factory=dict)
+    origins: dict[str, Pointer] = field(default_factory=dict)
+    items: list[Part] = field(default_factory=list)
+    unions: list[Branches] = field(default_factory=list)
+    additional: list[Part] = field(default_factory=list)
+    patterns: list[Part] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    seen: set[Pointer] = field(default_factory=lambda: set())
     own: frozenset[Pointer] = frozenset()
 
     def origin(self, keyword: str) -> Pointer | None:
@@ -213,6 +213,13 @@ def _merge(pointer: Pointer, keyword: str, value: Json, flat: Flat) -> None:
 
 def unions_of(pointer: Pointer, node: Node) -> Iterator[Branches]:
     """The branches a schema itself has, those of conditions among them."""
+    return iter(()) if _BRANCHING.isdisjoint(node) else _unions_of(pointer, node)
+
+
+_BRANCHING = frozenset({"oneOf", "anyOf", "if", "dependentSchemas"})
+
+
+def _unions_of(pointer: Pointer, node: Node) -> Iterator[Branches]:
     for keyword in ("oneOf", "anyOf"):
         listed = node.get(keyword)
         if isinstance(listed, list) and listed:

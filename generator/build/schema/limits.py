@@ -40,6 +40,8 @@ def read_limits(
 
     `whole` values have no fractions, so their bounds need none.
     """
+    if table.keys().isdisjoint(node):
+        return ()
     found: dict[Limit, int | float] = {}
     for keyword, limit in table.items():
         value = node.get(keyword)

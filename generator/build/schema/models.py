@@ -86,11 +86,11 @@ def _type(reading: Reading, owner: Id, name: str, source: Source) -> TypeExpr:
 
 def _place(pointer: Pointer, parts: tuple[Part, ...]) -> Place:
     """A property as it is read: where it stands, or under its owner if it has several parts."""
+    if len(parts) == 1:
+        return Place(parts[0][0], parts)
     telling_parts = tuple(part for part in parts if not says_nothing(part[1]))
     if len(telling_parts) == 1:
         return Place(telling_parts[0][0], telling_parts)
-    if len(parts) == 1:
-        return Place(parts[0][0], parts)
     return Place(pointer, telling_parts or parts)
 
 

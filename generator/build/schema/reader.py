@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from generator.build.schema.annotations import told
@@ -29,6 +30,7 @@ from generator.build.schema.scalars import read_scalar, read_types
 from generator.build.schema.shapes import Shapes
 from generator.build.schema.unions import distributed, read_union
 from generator.document import Document
+from generator.grammar import Site
 from generator.ir import (
     Alias,
     Anything,
@@ -60,7 +62,9 @@ class Schemas:
     recursive or nested as deeply as it likes.
     """
 
-    def __init__(self, document: Document, report: Report) -> None:
+    def __init__(
+        self, document: Document, report: Report, sites: Iterable[Site]
+    ) -> None:
         self.document = document
         self.root = document.root
         self.report = report
@@ -71,7 +75,7 @@ class Schemas:
         self._composed: dict[Id, Place] = {}
         self._flats: dict[_Key, Flat] = {}
         self._looks: dict[_Key, Look] = {}
-        self._shapes = Shapes(document.root)
+        self._shapes = Shapes(sites)
         self._families = Families(self)
 
     def read(self, pointer: Pointer, claim: Claim) -> TypeExpr:

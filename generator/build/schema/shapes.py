@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
-from generator.grammar import Site, children, walk
+from generator.grammar import CHILDREN, Site, children
 from generator.ir import Claim, Declaration, Derived, Given, Id
 from generator.names import class_name, words
-from generator.pointer import Json, Pointer, split
+from generator.pointer import Json, Pointer
 
+_NAMED = "/components/schemas/"
+_HOLDERS = CHILDREN["schema"]
 _GENERAL = frozenset(
     "response request item value data details object default option parameter schema "
     "result results items body payload content base".split()
@@ -21,8 +24,8 @@ _GENERAL = frozenset(
 class Shapes:
     """The inline objects of a description by their shape, descriptions and all."""
 
-    def __init__(self, root: dict[str, Json]) -> None:
-        self._first = _first_of_each(root)
+    def __init__(self, sites: Iterable[Site]) -> None:
+        self._first = _first_of_each(sites)
         self._claims: dict[Id, dict[Pointer, Claim]] = defaultdict(dict)
 
     def shared(self, pointer: Pointer, claim: Claim) -> Id:
@@ -78,18 +81,20 @@ def _common(claims: dict[Pointer, Claim]) -> str:
     return " ".join(common) if tells and len(lists) == len(claims) else ""
 
 
-def _first_of_each(root: dict[str, Json]) -> dict[Pointer, Pointer]:
+def _first_of_each(sites: Iterable[Site]) -> dict[Pointer, Pointer]:
     """For each inline object that has an equal, the pointer that sorts first."""
-    sites = [site for site in walk(root) if site.kind == "schema"]
-    numbers: dict[str, int] = {}
-    shape: dict[Pointer, int] = {}
-    for site in reversed(sites):
-        key = _key(site, shape)
-        shape[site.pointer] = numbers.setdefault(key, len(numbers))
+    schemas = [site for site in sites if site.kind == "schema"]
+    alike: dict[frozenset[str], list[Site]] = defaultdict(list)
+    for site in schemas:
+        if (properties := _inline_properties(site)) is not None:
+            alike[frozenset(properties)].append(site)
+    candidates = dict.fromkeys(
+        site.pointer for group in alike.values() if len(group) > 1 for site in group
+    )
+    shape = _shapes(schemas, candidates)
     equal: dict[int, list[Pointer]] = defaultdict(list)
-    for site in sites:
-        if _is_inline_object(site):
-            equal[shape[site.pointer]].append(site.pointer)
+    for pointer in candidates:
+        equal[shape[pointer]].append(pointer)
     return {
         pointer: first
         for pointers in equal.values()
@@ -99,18 +104,44 @@ def _first_of_each(root: dict[str, Json]) -> dict[Pointer, Pointer]:
     }
 
 
-def _is_inline_object(site: Site) -> bool:
-    tokens = split(site.pointer)
-    is_component = len(tokens) == 3 and tokens[:2] == ("components", "schemas")
-    return isinstance(site.node, dict) and "properties" in site.node and not is_component
+def _inline_properties(site: Site) -> dict[str, Json] | None:
+    """The properties of an object that the author did not name."""
+    node, pointer = site.node, site.pointer
+    properties = node.get("properties") if isinstance(node, dict) else None
+    if not isinstance(properties, dict):
+        return None
+    is_component = pointer.count("/") == 3 and pointer.startswith(_NAMED)
+    return None if is_component else properties
+
+
+def _shapes(schemas: list[Site], candidates: Container[Pointer]) -> dict[Pointer, int]:
+    """A number for each candidate and each schema inside one: that of all that are equal to it."""
+    within: list[Site] = []
+    start = "\0"
+    for site in schemas:
+        if site.pointer.startswith(start):
+            within.append(site)
+        elif site.pointer in candidates:
+            within.append(site)
+            start = f"{site.pointer}/"
+    numbers: dict[str, int] = {}
+    shape: dict[Pointer, int] = {}
+    for site in reversed(within):
+        key = _key(site, shape)
+        shape[site.pointer] = numbers.setdefault(key, len(numbers))
+    return shape
 
 
 def _key(site: Site, shape: dict[Pointer, int]) -> str:
     """A text that equal schemas share: what is said here, and the shapes of what is inside."""
-    if not isinstance(site.node, dict):
-        return json.dumps(site.node)
+    node = site.node
+    below = children(site)
+    if not isinstance(node, dict) or not below:
+        return _written(node)
     cut = len(site.pointer)
-    inner = {one.pointer[cut:]: shape[one.pointer] for one in children(site)}
-    holders = {split(pointer)[0] for pointer in inner}
-    own = {key: value for key, value in site.node.items() if key not in holders}
-    return json.dumps([own, inner], sort_keys=True)
+    inner: Json = {one.pointer[cut:]: shape[one.pointer] for one in below}
+    own: Json = {key: node[key] for key in node if key not in _HOLDERS or not node[key]}
+    return _written([own, inner])
+
+
+_written = json.JSONEncoder(sort_keys=True).encode

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
-from generator.document import Mark, Positions
-from generator.pointer import Json, Pointer, ancestors, join, lookup
+from generator.document import Mark, Positions, nearest
+from generator.pointer import Json, Pointer, join, lookup
 from generator.report import Report
 
 _VERSION = re.compile(r"(1\.[012])(\.\d+)?\Z")
@@ -36,9 +36,7 @@ class Overlay:
 
     def where(self, pointer: Pointer) -> Mark:
         """The place of a node of the overlay file, or of the nearest one that holds it."""
-        positions = self.positions()
-        known = (positions[one] for one in ancestors(pointer) if one in positions)
-        return next(known, Mark(self.file))
+        return nearest(self.positions(), pointer, self.file)
 
 
 @dataclass(frozen=True, slots=True)
