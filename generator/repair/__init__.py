@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.document import Document
+from generator.grammar import walk
 from generator.lock import Lock, Repair
 from generator.repair.circles import break_circles
 from generator.repair.misfits import drop_misfits
@@ -31,8 +32,9 @@ def repair(
         document = apply_overlay(document, overlay, report)
     document = upgrade_swagger(document, report)
     document = drop_misfits(document, report)
-    document = upgrade(document, report)
-    document, repairs = mend_references(document, lock, report)
-    document = break_circles(document, report)
+    sites = list(walk(document.root))  # no repair after this one moves a node
+    document = upgrade(document, sites, report)
+    document, repairs = mend_references(document, sites, lock, report)
+    document = break_circles(document, sites, report)
     document = agree_on_parameters(document, report)
     return document, repairs

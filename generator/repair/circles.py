@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.document import Document
-from generator.grammar import walk
+from generator.grammar import Site
 from generator.pointer import Json, Pointer, local, lookup
 from generator.report import Report
 
 
-def break_circles(document: Document, report: Report) -> Document:
+def break_circles(
+    document: Document, sites: Iterable[Site], report: Report
+) -> Document:
     """The document without `$ref` chains that return to where they began."""
     endless: list[tuple[Pointer, dict[str, Json]]] = []
     known: dict[Pointer, bool] = {}
-    for site in walk(document.root):
+    for site in sites:
         node = site.node
         if not isinstance(node, dict) or "$ref" not in node:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.document import Document
@@ -36,14 +36,14 @@ class _Use:
 
 
 def mend_references(
-    document: Document, lock: Lock, report: Report
+    document: Document, sites: Sequence[Site], lock: Lock, report: Report
 ) -> tuple[Document, tuple[Repair, ...]]:
     """The document with every dangling `$ref` replaced or taken out, and what was decided.
 
     One clear winner is used. With none the place is left untyped: an empty schema, a
     response without a body; a parameter is left out. Every decision is a finding.
     """
-    dangling = list(_dangling(document))
+    dangling = list(_dangling(document, sites))
     if not dangling:
         return document, ()
     mender = _Mender(document, lock, report)
@@ -51,9 +51,8 @@ def mend_references(
     return document, repairs
 
 
-def _dangling(document: Document) -> Iterator[Site]:
+def _dangling(document: Document, sites: Sequence[Site]) -> Iterator[Site]:
     """Every reference that names nothing, or something that cannot stand there."""
-    sites = list(walk(document.root))
     kinds: dict[Pointer, Kind] = {site.pointer: site.kind for site in sites}
     for site in sites:
         if isinstance(site.node, dict) and "$ref" in site.node:

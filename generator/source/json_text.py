@@ -169,7 +169,9 @@ def _scan(text: str) -> tuple[dict[Pointer, int], Repeats]:
             pointer, begin, index = stack.pop()
             continue
         if key is not None:
-            here = f"{pointer}/{escape(_unescaped(key))}"
+            if "\\" in key or "/" in key or "~" in key:
+                key = escape(_unescaped(key))
+            here = f"{pointer}/{key}"
             # An older offset was left by an earlier value of the same repeated mapping.
             if offsets.get(here, -1) > begin:
                 repeats.setdefault(here, [offsets[here]]).append(at)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeAlias
 
 from generator.document import Mark
@@ -35,7 +36,10 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+        lengths = accumulate(map(len, self.text.split("\n")), initial=0)
+        return [breaks + length for breaks, length in enumerate(lengths)]
 
 
 class Places(Mapping[Pointer, Mark]):

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.document import Document
-from generator.grammar import walk
+from generator.grammar import Site
 from generator.pointer import Json, Pointer, join
 from generator.report import Report
 
 _BESIDE_REFERENCE = ("nullable", "description", "deprecated", "readOnly", "writeOnly")
 
 
-def upgrade(document: Document, report: Report) -> Document:
+_OLD = frozenset(
+    {"$ref", "nullable", "exclusiveMinimum", "exclusiveMaximum", "example"}
+)
+
+
+def upgrade(document: Document, sites: Iterable[Site], report: Report) -> Document:
     """The document in the 3.1 dialect; 3.1 and 3.2 documents come back as they are.
 
     Nodes keep their pointers, so positions stay true.
     """
     if not str(document.root.get("openapi", "")).startswith("3.0"):
         return document
-    for site in walk(document.root):
-        if site.kind == "schema" and isinstance(site.node, dict):
-            _schema(document, site.pointer, site.node, report)
+    for site in sites:
+        node = site.node
+        if (
+            site.kind == "schema"
+            and isinstance(node, dict)
+            and not _OLD.isdisjoint(node)
+        ):
+            _schema(document, site.pointer, node, report)
     return document.rewritten({**document.root, "openapi": "3.1.1"})
 
 
