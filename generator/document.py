@@ -131,6 +131,8 @@ class Document:
 
     def where(self, pointer: Pointer) -> Mark:
         """The place a node was written, or the nearest ancestor that has a place."""
+        if self.positions is nowhere and not self.moved:
+            return Mark(self.file)
         return nearest(self.written(), pointer, self.file)
 
     def rewritten(
