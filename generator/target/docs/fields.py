@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from generator.docs_views import FactView, LinkView, PropertyView
@@ -48,24 +47,31 @@ _DEEPEST = 40
 """How many models deep a page goes at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
-    """A field at its place in a body."""
+    """A field at its place in a body, and once they were looked for, the fields below it."""
 
     path: str
     owner: Id
     field: Field
+    inside: frozenset[Id]
+    """The declarations it stands in."""
+    below: list[_Row]
 
 
 @dataclass(slots=True)
 class Fields:
-    """Writes the rows of one page in one language."""
+    """Writes the rows of one page, or of pages that miss no translations, in one language."""
 
     api: Api
     names: Names
     wording: Wording
     models_page: str
     """Where the page of models is, seen from this one."""
+    _known: dict[tuple[Id, str], PropertyView] = field(
+        default_factory=dict[tuple[Id, str], PropertyView]
+    )
+    """Each field as it reads wherever its model stands."""
 
     def links(self, expression: TypeExpr) -> tuple[LinkView, ...]:
         """The models that a type names."""
@@ -78,29 +84,36 @@ class Fields:
 
     def own(self, model: Model) -> tuple[PropertyView, ...]:
         """The fields of a model alone."""
-        return tuple(
-            self._row(_Row(field.wire.text, model.id, field)) for field in model.fields
-        )
+        return tuple(self._row(model.id, field) for field in model.fields)
 
     def nested(self, expression: TypeExpr, *, sent: bool) -> tuple[PropertyView, ...]:
         """The fields of a body and of its nested models, as many levels as fit a page.
 
         What is only answered is left out of a body that is `sent`, and the other way round.
         """
-        rows: list[_Row] = []
-        for depth in range(1, _DEEPEST):
-            walk = self._walk(expression, "", frozenset(), depth, sent)
-            deeper = list(islice(walk, _MOST_ROWS + 1 if rows else None))
-            if (len(deeper) > _MOST_ROWS and rows) or len(deeper) == len(rows):
+        top = list(self._below(expression, "", frozenset(), sent))
+        level, count = top, len(top)
+        for _ in range(_DEEPEST):
+            deeper: list[list[_Row]] = []
+            for row in level:
+                below = list(self._below(row.field.type, row.path, row.inside, sent))
+                deeper.append(below)
+                count += len(below)
+                if count > _MOST_ROWS:
+                    break
+            if count > _MOST_ROWS:
                 break
-            rows = deeper
-        distinct = {row.path: row for row in reversed(rows)}
-        return tuple(self._row(row) for row in rows if distinct[row.path] is row)
+            for row, below in zip(level, deeper, strict=True):
+                row.below = below
+            level = [row for below in deeper for row in below]
+        distinct: dict[str, _Row] = {}
+        for row in _in_order(top):
+            distinct.setdefault(row.path, row)
+        return tuple(map(self._placed, distinct.values()))
 
     def parameter(self, parameter: Parameter, argument: Code) -> PropertyView:
         """The row of a parameter."""
         return self._property(
-            parameter.wire.text,
             parameter.wire.text,
             argument,
             parameter,
@@ -119,11 +132,26 @@ class Fields:
             origin=header.origin,
         )
         wire = header.wire.text
-        return self._property(wire, wire, Code(wire), field, header.prose.description)
+        return self._property(wire, Code(wire), field, header.prose.description)
 
-    def _row(self, row: _Row) -> PropertyView:
-        field = row.field
-        argument = identifier(self.names.fields[row.owner][field.wire.text])
+    def _placed(self, row: _Row) -> PropertyView:
+        """A field of a nested model, under its dotted name."""
+        key = (row.owner, row.field.wire.text)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._row(row.owner, row.field)
+        return PropertyView(
+            name=Foreign(row.path),
+            type=known.type,
+            words=known.words,
+            models=known.models,
+            description=known.description,
+            facts=known.facts,
+        )
+
+    def _row(self, owner: Id, field: Field) -> PropertyView:
+        """A field under its own name."""
+        argument = identifier(self.names.fields[owner][field.wire.text])
         description = field.prose.description
         model = None if description else model_of(field.type, self.api)
         if model:
@@ -131,12 +159,11 @@ class Fields:
                 model.origin.pointer, "description", model.prose.description
             )
         return self._property(
-            row.path, field.wire.text, argument, field, description, own=not model
+            field.wire.text, argument, field, description, own=not model
         )
 
     def _property(
         self,
-        path: str,
         wire: str,
         argument: Code,
         source: Field | Parameter,
@@ -149,7 +176,7 @@ class Fields:
                 source.origin.pointer, "description", description
             )
         return PropertyView(
-            name=Foreign(path),
+            name=Foreign(wire),
             type=type_words(source.type, self.api),
             words=self._words(source),
             models=self.links(source.type),
@@ -195,15 +222,10 @@ class Fields:
 
     # --- nested fields ---
 
-    def _walk(
-        self,
-        expression: TypeExpr,
-        path: str,
-        inside: frozenset[Id],
-        depth: int,
-        sent: bool,
+    def _below(
+        self, expression: TypeExpr, path: str, inside: frozenset[Id], sent: bool
     ) -> Iterator[_Row]:
-        """The fields below a type; `depth` says how many models deep."""
+        """The fields of the nearest models in a type, but none of a model it stands in."""
         match expression:
             case Named(id=id):
                 if id in inside:
@@ -211,46 +233,43 @@ class Fields:
                 declaration = self.api.declarations[id]
                 within = inside | {id}
                 if isinstance(declaration, Model):
-                    if depth:
-                        yield from self._fields(
-                            declaration, path, within, depth - 1, sent
-                        )
+                    yield from _fields(declaration, path, within, sent)
                 else:
-                    yield from self._walk(declaration.type, path, within, depth, sent)
+                    yield from self._below(declaration.type, path, within, sent)
             case Nullable(inner=inner):
-                yield from self._walk(inner, path, inside, depth, sent)
+                yield from self._below(inner, path, inside, sent)
             case Array(items=items):
-                yield from self._walk(items, f"{path}[]", inside, depth, sent)
+                yield from self._below(items, f"{path}[]", inside, sent)
             case Mapping(values=values):
-                yield from self._walk(
-                    values, f"{path}.*" if path else "*", inside, depth, sent
-                )
+                here = f"{path}.*" if path else "*"
+                yield from self._below(values, here, inside, sent)
             case Union(members=members):
                 for member in members:
-                    yield from self._walk(member, path, inside, depth, sent)
+                    yield from self._below(member, path, inside, sent)
             case Tuple(items=items):
                 for at, item in enumerate(items):
-                    yield from self._walk(item, f"{path}[{at}]", inside, depth, sent)
+                    yield from self._below(item, f"{path}[{at}]", inside, sent)
             case Scalar() | Enumeration() | Anything():
                 return
             case _:
                 assert_never(expression)
 
-    def _fields(
-        self,
-        model: Model,
-        path: str,
-        inside: frozenset[Id],
-        depth: int,
-        sent: bool,
-    ) -> Iterator[_Row]:
-        unseen = "read" if sent else "write"
-        for field in model.fields:
-            if field.access == unseen:
-                continue
-            here = f"{path}.{field.wire.text}" if path else field.wire.text
-            yield _Row(here, model.id, field)
-            yield from self._walk(field.type, here, inside, depth, sent)
+
+def _fields(
+    model: Model, path: str, inside: frozenset[Id], sent: bool
+) -> Iterator[_Row]:
+    unseen = "read" if sent else "write"
+    for one in model.fields:
+        if one.access != unseen:
+            here = f"{path}.{one.wire.text}" if path else one.wire.text
+            yield _Row(here, model.id, one, inside, [])
+
+
+def _in_order(rows: list[_Row]) -> Iterator[_Row]:
+    """Each row, then what is below it."""
+    for row in rows:
+        yield row
+        yield from _in_order(row.below)
 
 
 def default_of(presence: Presence) -> Foreign:

@@ -37,7 +37,7 @@ from generator.target.python.security import Credentials
 from generator.target.samples import samples
 from generator.target.specimens import specimen
 
-_MODELS_PAGE = "../models.md"
+MODELS_PAGE = "../models.md"
 _ERRORS_PAGE = "../errors.md"
 
 
@@ -49,6 +49,8 @@ class Pages:
     credentials: Credentials
     program: Program
     curl: Curl
+    nested: Fields
+    """For fields of models, whose missing translations the page of models tells."""
     locale: Locale
     others: tuple[Locale, ...]
     native: str
@@ -159,12 +161,7 @@ class _Page:
 
     def _fields(self, wording: Wording) -> Fields:
         models = self.pages.models
-        return Fields(models.api, models.names, wording, _MODELS_PAGE)
-
-    @property
-    def _nested(self) -> Fields:
-        """For fields of models, whose missing translations the page of models tells."""
-        return self._fields(self.wording.page())
+        return Fields(models.api, models.names, wording, MODELS_PAGE)
 
     def _parameters(self, fields: Fields) -> Iterator[PartView]:
         labels = self.pages.locale.labels
@@ -227,7 +224,7 @@ class _Page:
         words: tuple[Code, ...] = (),
         examples: tuple[Foreign, ...] = (),
     ) -> PartView:
-        api, nested = self.pages.api, self._nested
+        api, nested = self.pages.api, self.pages.nested
         model = model_of(content.type, api)
         if model:
             about = nested.wording.text(

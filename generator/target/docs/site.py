@@ -21,7 +21,7 @@ from generator.target.docs.corrections import corrections_page
 from generator.target.docs.curl import Curl
 from generator.target.docs.events import events_page
 from generator.target.docs.fields import Fields
-from generator.target.docs.operations import Pages
+from generator.target.docs.operations import MODELS_PAGE, Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
 from generator.target.docs.programs import Program
 from generator.target.docs.wording import Wording
@@ -115,6 +115,7 @@ class Site:
                 variable=self._variable,
                 credentials=self.credentials,
             ),
+            nested=Fields(self._api, self.models.names, wording.page(), MODELS_PAGE),
             locale=locale,
             others=self._others(locale),
             native=self.locales.native,
