@@ -96,7 +96,8 @@ def _destination(command: Command) -> Command:
         type=click.Choice(("tag", "path")),
         help="Group operations by tag (the default) or by path.",
     )
-    for option in (group, exclude, include, overlay, package, output):
+    no_docs = click.option("--no-docs", is_flag=True, help="Only the SDK, no docs.")
+    for option in (no_docs, group, exclude, include, overlay, package, output):
         command = option(command)
     return command
 

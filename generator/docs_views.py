@@ -227,15 +227,22 @@ class OptionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuickstartView:
-    """From nothing to a first answer; the samples are empty for an API without operations."""
+class StartView:
+    """The first call in its forms; the samples are empty for an API without operations."""
 
-    credentials: tuple[CredentialView, ...]
     exports: Code
     """Shell lines that set the environment variables."""
     sample: Code
     awaited: Code
     apart: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickstartView:
+    """From nothing to a first answer."""
+
+    credentials: tuple[CredentialView, ...]
+    start: StartView
     options: tuple[OptionView, ...]
 
 
@@ -289,7 +296,11 @@ class DocsView:
 
     locales: tuple[LocaleView, ...]
 
-    @property
-    def quickstart(self) -> QuickstartView:
-        """The quickstart, whose samples are the same in every language."""
-        return self.locales[0].quickstart
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideView:
+    """What the package itself shows of the docs: how to start, and where to read on."""
+
+    start: StartView
+    languages: tuple[LinkView, ...]
+    """The index page of each language."""

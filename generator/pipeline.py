@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator import lock as locks
 from generator import plugins
+from generator.apart import side_by_side
 from generator.build import build, count_operations
 from generator.collection import collection_paused
 from generator.document import Document
+from generator.ir import Api
 from generator.locales import Locales
 from generator.lock import Lock, Repair, digest
 from generator.plugin import Plugin
 from generator.project import Project
 from generator.render import render
 from generator.repair import Overlay, repair
-from generator.report import Report
+from generator.report import Finding, Report
 from generator.settle import settle
 from generator.settled import Names
 from generator.source import load_all, read_mapping
@@ -47,6 +52,18 @@ class Result:
     summary: Summary
 
 
+@contextmanager
+def _collecting_seldom() -> Generator[None]:
+    """Nearly all a run makes stays to its end: looking for rubbish often finds none."""
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_collecting_seldom()
 def generate(project: Project, report: Report, step: Callable[[str], None]) -> Result:
     """Everything a project's description becomes. Nothing is written.
 
@@ -76,17 +93,22 @@ def _generated(project: Project, report: Report, step: Callable[[str], None]) ->
     api = build(document, report, project.choice)
     step("settle")
     names = settle(api, lock, report, project.naming)
-    printed: dict[str, str] = {}
-    copied: dict[str, str] = {}
-    for plugin in plugins.installed():
-        step("view")
-        views = plugin.view(api, names, project, _locales(project, report), report)
-        step("render")
-        rendering = render(views, [*_overrides(project, plugin), *plugin.templates])
-        printed |= rendering.printed
-        copied |= rendering.copied
-    step("tidy")
-    tree = {**tidy(printed, processes=os.cpu_count() or 1), **copied}
+    locales = _locales(project, report)
+    targets = [
+        one for one in plugins.installed() if project.locales or not one.documents
+    ]
+    done = side_by_side(
+        [
+            partial(
+                _files, target, api, names, project, locales, step, len(targets) < 2
+            )
+            for target in targets
+        ]
+    )
+    tree: dict[str, str] = {}
+    for files, findings in done:
+        tree |= files
+        report.findings += findings
     operations = count_operations(document)
     return Result(
         tree=_locked(tree, project, document, names, repairs),
@@ -98,6 +120,30 @@ def _generated(project: Project, report: Report, step: Callable[[str], None]) ->
             repairs=sum(bool(one.used) for one in repairs),
         ),
     )
+
+
+def _files(
+    target: Plugin,
+    api: Api,
+    names: Names,
+    project: Project,
+    locales: Locales,
+    step: Callable[[str], None],
+    alone: bool,
+) -> tuple[Tree, list[Finding]]:
+    """The files of one target, and what there is to say about them.
+
+    A target that is `alone` may use every processor.
+    """
+    report = Report()
+    step("view")
+    views = target.view(api, names, project, locales, report)
+    step("render")
+    rendering = render(views, [*_overrides(project, target), *target.templates])
+    step("tidy")
+    processes = (os.cpu_count() or 1) if alone else 1
+    tree = {**tidy(rendering.printed, processes=processes), **rendering.copied}
+    return tree, report.findings
 
 
 def _overlay(project: Project, report: Report) -> Overlay | None:

@@ -24,3 +24,5 @@ class Plugin:
     name: str
     templates: Sequence[Path]
     view: View
+    documents: bool = False
+    """Whether it makes docs, which a project may do without."""

@@ -51,6 +51,7 @@ class Asked:
     allow_ref: tuple[str, ...] = ()
     choice: Choice = EVERYTHING
     group: Grouping | None = None
+    no_docs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,8 @@ class Project:
             reach=self.reach.allowing(asked.allow_ref, Path()),
             choice=asked.choice if asked.choice != EVERYTHING else self.choice,
             naming=naming,
+            locales=() if asked.no_docs else self.locales,
+            locale_files={} if asked.no_docs else self.locale_files,
         )
 
     @classmethod

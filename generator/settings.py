@@ -99,7 +99,7 @@ class AuthTable(_Table):
 class DocsTable(_Table):
     """The keys of `[docs]`."""
 
-    locales: list[Locale] = Field(default=["en"], min_length=1)
+    locales: list[Locale] = ["en"]
     pages: Text | None = None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 
+from generator.apart import can_copy
 from generator.layout import lay_out
 
 _WORTH_MORE_PROCESSES = 2_000_000
@@ -32,7 +32,7 @@ def _ended(text: str) -> str:
 
 def _formatted(texts: list[str], processes: int) -> list[str]:
     size = sum(map(len, texts))
-    if processes < 2 or size < _WORTH_MORE_PROCESSES or not _can_fork():
+    if processes < 2 or size < _WORTH_MORE_PROCESSES or not can_copy():
         return [_laid_out(text) for text in texts]
     with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
         share = -(-len(texts) // (processes * 4))
@@ -41,12 +41,6 @@ def _formatted(texts: list[str], processes: int) -> list[str]:
 
 def _laid_out(text: str) -> str:
     return lay_out(text, as_black_likes_it)
-
-
-def _can_fork() -> bool:
-    """Whether this process can be copied safely: on Linux, while it has a single thread."""
-    threads = Path("/proc/self/task")
-    return threads.is_dir() and len(list(threads.iterdir())) == 1
 
 
 def as_black_likes_it(text: str) -> str:

@@ -92,7 +92,13 @@ def cell(text: Text) -> Code:
 def code_span(text: Foreign | Json) -> Code:
     """A value between backticks, on one line."""
     raw = text.text if isinstance(text, Foreign) else text
-    shown = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
+    return _code_span(
+        raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _code_span(shown: str) -> Code:
     shown = " ".join(plain(Foreign(shown)).split())
     ticks = "`" * (max((len(run) for run in re.findall(r"`+", shown)), default=0) + 1)
     pad = " " if shown.startswith("`") or shown.endswith("`") or not shown else ""

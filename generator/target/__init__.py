@@ -1,4 +1,4 @@
-"""The Python target: an SDK and its docs, from one set of views."""
+"""The targets that come with us: a Python SDK and its docs, each made without the other."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from generator.plugin import Plugin
 from generator.project import Project
 from generator.report import Report
 from generator.settled import Names
-from generator.target.docs import view_docs
+from generator.target.docs import view_docs, view_guide
 from generator.target.python import view_package
 
-__all__ = ["PYTHON", "templates"]
+__all__ = ["DOCS", "PYTHON", "templates"]
 
 
 def templates() -> Path:
@@ -24,20 +24,24 @@ def templates() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
-def _view(
+def _view_sdk(
     api: Api, names: Names, project: Project, locales: Locales, report: Report
 ) -> Mapping[str, object]:
-    package = view_package(
-        api, names, project.auth, project.package, project.types, report
-    )
+    auth, package = project.auth, project.package
     return {
-        "package": package,
-        "docs": view_docs(api, names, package, project.auth, locales, report),
+        "package": view_package(api, names, auth, package, project.types, report),
+        "guide": view_guide(api, names, auth, package, locales, report),
     }
 
 
-PYTHON = Plugin(
-    name="python",
-    templates=(templates() / "python", templates() / "docs"),
-    view=_view,
+def _view_docs(
+    api: Api, names: Names, project: Project, locales: Locales, report: Report
+) -> Mapping[str, object]:
+    docs = view_docs(api, names, project.auth, project.package, locales, report)
+    return {"docs": docs}
+
+
+PYTHON = Plugin(name="python", templates=(templates() / "python",), view=_view_sdk)
+DOCS = Plugin(
+    name="docs", templates=(templates() / "docs",), view=_view_docs, documents=True
 )

@@ -16,7 +16,7 @@ from generator.graph import circles_in_order
 SOURCE = Path(__file__).parents[2] / "generator"
 
 LAYERS = {
-    "alphabet": "codes collection disk escape foreign grammar graph layout limits media names path_template pointer reserved "
+    "alphabet": "apart codes collection disk escape foreign grammar graph layout limits media names path_template pointer reserved "
     "terminal",
     "nouns": "choice docs_views document expressions inputs ir locales lock plugin project reach report settings settled "
     "tree views",

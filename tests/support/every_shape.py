@@ -234,7 +234,7 @@ def _operation(name: str, type: TypeExpr) -> Operation:
 def write_package(api: Api, folder: Path, report: Report) -> None:
     """Writes the SDK of an API into a folder."""
     project = Project.from_file(folder / "openapi.yaml", folder, "shapes")
-    (plugin,) = plugins.installed()
+    _, plugin = plugins.installed()
     names = settle(api, Lock.empty(), report)
     labels = {
         file.stem: read_mapping(file, file.name, report)[0]

@@ -13,6 +13,7 @@ from generator.docs_views import (
     ModelView,
     OptionView,
     QuickstartView,
+    StartView,
 )
 from generator.foreign import Code, Foreign
 from generator.ir import (
@@ -207,9 +208,17 @@ def quickstart(
         )
         for one in credentials.distinct
     )
-    first = _first(models)
     return QuickstartView(
         credentials=shown,
+        start=start(models, credentials, program),
+        options=tuple(_options(credentials, variable, labels)),
+    )
+
+
+def start(models: Models, credentials: Credentials, program: Program) -> StartView:
+    """The first call, which reads the same in every language."""
+    first = _first(models)
+    return StartView(
         exports=Code(
             "\n".join(
                 f"export {name}='…'"
@@ -220,7 +229,6 @@ def quickstart(
         sample=program.blocking(first) if first else Code(""),
         awaited=program.awaited(first) if first else Code(""),
         apart=program.apart(first) if first else Code(""),
-        options=tuple(_options(credentials, variable, labels)),
     )
 
 

@@ -25,10 +25,10 @@ from generator.target.docs.operations import MODELS_PAGE, Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
 from generator.target.docs.programs import Program
 from generator.target.docs.wording import Wording
+from generator.target.python.called import Called
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
-from generator.views import PackageView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +36,13 @@ class Site:
     """What the docs of one API have in common in every language."""
 
     models: Models
-    package: PackageView
+    called: Called
     credentials: Credentials
     locales: Locales
 
     def view(self, locale: Locale, report: Report) -> LocaleView:
         """The docs in one language."""
-        wording, package, program = Wording(locale), self.package, self._program
+        wording, called, program = Wording(locale), self.called, self._program
         self._say_borrowed(locale, report)
         api = self._api
         description = wording.text("/info", "description", api.prose.description)
@@ -55,9 +55,9 @@ class Site:
             description=description,
             version=api.version,
             server=api.server,
-            package=package.package,
-            client=package.name,
-            async_client=Code(f"Async{package.name}"),
+            package=called.package,
+            client=called.client,
+            async_client=Code(f"Async{called.client}"),
             alternates=tuple(
                 LinkView(
                     text=other.labels.language, href=Code(f"../{other.name}/index.md")
@@ -67,9 +67,9 @@ class Site:
             groups=self._groups(operations, wording),
             operations=tuple(operations.values()),
             quickstart=quickstart(
-                self.models, self.credentials, program, wording, self._variable
+                self.models, self.credentials, program, wording, called.variable
             ),
-            errors=errors_page(self.models, program, wording.page(), package.package),
+            errors=errors_page(self.models, program, wording.page(), called.package),
             events=events_page(
                 self.models, Fields(api, self.models.names, wording, "models.md")
             ),
@@ -83,7 +83,7 @@ class Site:
     def _title(self, wording: Wording) -> Foreign:
         """The API's name, which most languages leave as it is."""
         translated = wording.only("/info", "title")
-        return translated or self._api.title or Foreign(self.package.name)
+        return translated or self._api.title or Foreign(self.called.client)
 
     @property
     def _api(self) -> Api:
@@ -92,13 +92,8 @@ class Site:
     @property
     def _program(self) -> Program:
         return Program(
-            models=self.models, package=self.package.package, client=self.package.name
+            models=self.models, package=self.called.package, client=self.called.client
         )
-
-    @property
-    def _variable(self) -> Code:
-        """The environment variable for another server."""
-        return Code(self.package.variable.strip('"'))
 
     def _others(self, locale: Locale) -> tuple[Locale, ...]:
         return tuple(one for one in self.locales.languages if one is not locale)
@@ -112,7 +107,7 @@ class Site:
             program=self._program,
             curl=Curl(
                 server=self._api.server,
-                variable=self._variable,
+                variable=self.called.variable,
                 credentials=self.credentials,
             ),
             nested=Fields(self._api, self.models.names, wording.page(), MODELS_PAGE),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from generator.escape import literal, toml
 from generator.foreign import Code, Foreign
 from generator.ir import Answer, Api, Exactly
-from generator.names import class_name, identifier, snake, words
+from generator.names import identifier, words
 from generator.project import Auth
 from generator.report import Report
-from generator.reserved import RUNTIME_CLASSES
 from generator.settled import Names
 from generator.target.python.annotations import Writer
 from generator.target.python.answers import successes
+from generator.target.python.called import Called
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.endpoints import view_resources
 from generator.target.python.imports import Annotation, either
@@ -34,17 +33,6 @@ from generator.views import (
 
 __all__ = ["view_package"]
 
-_NOT_IN_A_NAME = frozenset({"api", "apis", "openapi", "rest", "swagger", "the"})
-_NOT_LAST = frozenset(
-    {"a", "an", "and", "by", "for", "in", "of", "on", "or", "to", "with"}
-)
-_NOT_A_PACKAGE = sys.stdlib_module_names | {
-    "httpx",
-    "httpx2",
-    "pydantic",
-    "pydantic_core",
-    "typing_extensions",
-}
 _RUNTIME_EXPORTS = {
     "AsyncTransport": "_transport",
     "Request": "_request",
@@ -82,8 +70,8 @@ def view_package(
     report: Report,
 ) -> PackageView:
     """How the SDK reads. `package` overrides the name made from the title."""
-    package = package or package_name(api)
-    name = client_name(api)
+    called = Called.of(api, package)
+    package, name = called.package, called.client
     credentials = Credentials.of(api, auth, package)
     models = Models.of(api, names, types, report)
     resources = view_resources(api, models, credentials, name, report)
@@ -92,7 +80,7 @@ def view_package(
     variables = server_variables(api, credentials)
     exports = _exports(name, resources, events)
     return PackageView(
-        package=identifier(package),
+        package=package,
         distribution=toml(Foreign(package.replace("_", "-"))),
         tagline=first_sentence(api.prose.description) or api.title,
         title=api.title,
@@ -100,9 +88,9 @@ def view_package(
         headline=Foreign(f"{capital(_called(api.title).text)}."),
         description=api.prose.description or api.prose.summary,
         version=literal(api.version),
-        name=identifier(name),
+        name=name,
         server=literal(api.servers[0].template if api.servers else api.server),
-        variable=literal(f"{package}_base_url".upper()),
+        variable=literal(called.variable),
         clients=_clients(name),
         schemes=credentials.scheme_views(),
         secrets=credentials.secrets(),
@@ -133,29 +121,6 @@ def view_package(
         imported_errors=_sorted([f"{name}Error", *_ERRORS], str.lower),
         imported_clients=_sorted([name, f"Async{name}"], str.lower),
     )
-
-
-def package_name(api: Api) -> str:
-    """The package's import name: the title without `API`, or the file's name."""
-    stem = api.file.rpartition("/")[2].partition(".")[0]
-    name = snake(_title_words(api)) or snake(words(stem)) or "api_client"
-    return f"{name}_client" if name in _NOT_A_PACKAGE else name
-
-
-def client_name(api: Api) -> str:
-    """The client's class name: the title without `API`."""
-    name = class_name(" ".join(_title_words(api))) or "Api"
-    if name in RUNTIME_CLASSES or name.startswith("Async"):
-        return f"{name}Api"
-    return name
-
-
-def _title_words(api: Api) -> list[str]:
-    every = words(api.title.text)
-    kept = [word for word in every if word.lower() not in _NOT_IN_A_NAME][:5]
-    while kept and kept[-1].lower() in _NOT_LAST:
-        kept.pop()
-    return kept
 
 
 def _called(title: Foreign) -> Foreign:

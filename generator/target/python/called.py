@@ -1,0 +1,66 @@
+"""What a package and its clients are called: what the SDK and its docs have in common."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+from generator.foreign import Code
+from generator.ir import Api
+from generator.names import class_name, identifier, snake, words
+from generator.reserved import RUNTIME_CLASSES
+
+_NOT_IN_A_NAME = frozenset({"api", "apis", "openapi", "rest", "swagger", "the"})
+_NOT_LAST = frozenset(
+    {"a", "an", "and", "by", "for", "in", "of", "on", "or", "to", "with"}
+)
+_NOT_A_PACKAGE = sys.stdlib_module_names | {
+    "httpx",
+    "httpx2",
+    "pydantic",
+    "pydantic_core",
+    "typing_extensions",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """The names a program begins with."""
+
+    package: Code
+    client: Code
+    variable: Code
+    """The environment variable for another server."""
+
+    @classmethod
+    def of(cls, api: Api, package: str | None) -> Called:
+        """The names for an API; `package` overrides the name made from the title."""
+        name = identifier(package or package_name(api))
+        return cls(
+            package=name,
+            client=identifier(client_name(api)),
+            variable=Code(f"{name}_base_url".upper()),
+        )
+
+
+def package_name(api: Api) -> str:
+    """The package's import name: the title without `API`, or the file's name."""
+    stem = api.file.rpartition("/")[2].partition(".")[0]
+    name = snake(_title_words(api)) or snake(words(stem)) or "api_client"
+    return f"{name}_client" if name in _NOT_A_PACKAGE else name
+
+
+def client_name(api: Api) -> str:
+    """The client's class name: the title without `API`."""
+    name = class_name(" ".join(_title_words(api))) or "Api"
+    if name in RUNTIME_CLASSES or name.startswith("Async"):
+        return f"{name}Api"
+    return name
+
+
+def _title_words(api: Api) -> list[str]:
+    every = words(api.title.text)
+    kept = [word for word in every if word.lower() not in _NOT_IN_A_NAME][:5]
+    while kept and kept[-1].lower() in _NOT_LAST:
+        kept.pop()
+    return kept
