@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.foreign import Code, Foreign
+from generator.guide_views import LinkView, StartView
 from generator.ir import NO_TEXT
 from generator.locales import Labels
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
-    """A link to another page of the docs, relative to the page it stands on."""
-
-    text: Code
-    href: Code
-
 
 # --- fields ------------------------------------------------------------------------------
 
@@ -227,17 +219,6 @@ class OptionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StartView:
-    """The first call in its forms; the samples are empty for an API without operations."""
-
-    exports: Code
-    """Shell lines that set the environment variables."""
-    sample: Code
-    awaited: Code
-    apart: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuickstartView:
     """From nothing to a first answer."""
 
@@ -295,12 +276,3 @@ class DocsView:
     """All docs."""
 
     locales: tuple[LocaleView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuideView:
-    """What the package itself shows of the docs: how to start, and where to read on."""
-
-    start: StartView
-    languages: tuple[LinkView, ...]
-    """The index page of each language."""

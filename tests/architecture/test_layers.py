@@ -18,7 +18,7 @@ SOURCE = Path(__file__).parents[2] / "generator"
 LAYERS = {
     "alphabet": "apart codes collection disk escape foreign grammar graph layout limits media names path_template pointer reserved "
     "terminal",
-    "nouns": "choice docs_views document expressions inputs ir locales lock plugin project reach report settings settled "
+    "nouns": "choice docs_views document expressions guide_views inputs ir locales lock plugin project reach report settings settled "
     "tree views",
     "verbs": "build compare render repair settle source target tidy write",
     "story": "__main__ cli console outcome pipeline plugins runs",

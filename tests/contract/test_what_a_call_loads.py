@@ -56,10 +56,10 @@ def described() -> dict[str, Json]:
     }
 
 
-def opened(folder: Path, **asked: bool) -> Project:
+def opened(folder: Path, no_docs: bool = False) -> Project:
     description = folder / "openapi.json"
     description.write_text(json.dumps(described()), encoding="utf-8")
-    return open_project(description, Asked(output=folder / "out", **asked))
+    return open_project(description, Asked(output=folder / "out", no_docs=no_docs))
 
 
 def test_the_first_call_of_an_operation_loads_the_models_it_needs(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.docs_views import DocsView, GuideView, LinkView
+from generator.docs_views import DocsView
 from generator.foreign import Code
+from generator.guide_views import GuideView, LinkView
 from generator.ir import Api
 from generator.locales import Locales
 from generator.project import Auth

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.docs_views import ErrorCodeView, FailureView, LinkView
+from generator.docs_views import ErrorCodeView, FailureView
 from generator.foreign import Code, Foreign
+from generator.guide_views import LinkView
 from generator.ir import Answer, Operation
 from generator.pointer import Json
 from generator.target.docs.fields import Fields

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from generator.docs_views import FactView, LinkView, PropertyView
+from generator.docs_views import FactView, PropertyView
 from generator.expressions import referred
 from generator.foreign import Code, Foreign
+from generator.guide_views import LinkView
 from generator.ir import (
     Anything,
     Api,

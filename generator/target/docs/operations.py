@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.docs_views import (
-    LinkView,
-    OperationPageView,
-    PartView,
-    SampleView,
-    SectionView,
-)
+from generator.docs_views import OperationPageView, PartView, SampleView, SectionView
 from generator.document import Page
 from generator.escape import code_span, link_text
 from generator.foreign import Code, Foreign
+from generator.guide_views import LinkView
 from generator.ir import Api, Body, Content, Operation, Parameter
 from generator.locales import Locale
 from generator.media import is_json
@@ -100,7 +95,7 @@ class _Page:
                 *self._parameters(fields),
                 *self._body(),
                 *self._answers(),
-                *after(operation, pages.models, self._nested),
+                *after(operation, pages.models, pages.nested),
             ),
             failures=failures(operation, fields, self.wording, _ERRORS_PAGE),
             samples=tuple(

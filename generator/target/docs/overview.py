@@ -13,9 +13,9 @@ from generator.docs_views import (
     ModelView,
     OptionView,
     QuickstartView,
-    StartView,
 )
 from generator.foreign import Code, Foreign
+from generator.guide_views import StartView
 from generator.ir import (
     NO_TEXT,
     Alias,

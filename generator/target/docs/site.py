@@ -6,14 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.docs_views import (
-    GroupView,
-    LinkView,
-    LocaleView,
-    OperationPageView,
-)
+from generator.docs_views import GroupView, LocaleView, OperationPageView
 from generator.document import Mark
 from generator.foreign import Code, Foreign
+from generator.guide_views import LinkView
 from generator.ir import Api, Id
 from generator.locales import FALLBACK, Locale, Locales
 from generator.report import Report

@@ -1,0 +1,35 @@
+"""What the package and its docs both show: how to start, and where to read on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.foreign import Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link to another page of the docs, relative to the page it stands on."""
+
+    text: Code
+    href: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartView:
+    """The first call in its forms; the samples are empty for an API without operations."""
+
+    exports: Code
+    """Shell lines that set the environment variables."""
+    sample: Code
+    awaited: Code
+    apart: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideView:
+    """What the package itself shows of the docs: how to start, and where to read on."""
+
+    start: StartView
+    languages: tuple[LinkView, ...]
+    """The index page of each language."""
