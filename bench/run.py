@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
-ROOT = Path(__file__).resolve().parents[1]
+from counting import calls, changed, lines, operations
+from measuring import ROOT, Run, measured, middle
+
 CACHE = ROOT / ".instep-cache" / "bench"
-LONGEST = 600
-"""Seconds after which a run is given up."""
 
 READ = (
     "import sys; from generator.source import load; from generator.report import Report"
 )
 FLOOR = READ + "; from pathlib import Path; load(Path(sys.argv[1]), 'x', Report(), [])"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What one process cost: seconds by the clock, the largest memory, how it ended."""
-
-    seconds: float
-    megabytes: float
-    code: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +75,18 @@ def _is_description(file: Path) -> bool:
 # --- tools ---
 
 
-def _instep() -> Tool:
-    return Tool(name="instep", command=_instep_command)
+def _own() -> tuple[Tool, ...]:
+    """Instep as it is, and as the rivals are: without docs."""
+    return (
+        Tool(name="instep", command=_instep_command),
+        Tool(
+            name="instep --no-docs",
+            command=lambda source, output: [
+                *_instep_command(source, output),
+                "--no-docs",
+            ],
+        ),
+    )
 
 
 def _instep_command(description: Path, output: Path) -> list[str]:
@@ -153,67 +151,31 @@ def _installed(name: str, package: str) -> Path | None:
 # --- measuring ---
 
 
-def _measured(command: Sequence[str], cwd: Path) -> Run:
-    """One process and what it cost, its children's memory included if it is larger."""
-    probe = (
-        "import json,resource,subprocess,sys\n"
-        "code=subprocess.call(sys.argv[1:],stdout=subprocess.DEVNULL,"
-        "stderr=subprocess.DEVNULL)\n"
-        "used=resource.getrusage(resource.RUSAGE_CHILDREN)\n"
-        "print(json.dumps([code,used.ru_maxrss/1024]))"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    paths = os.pathsep.join([str(Path(command[0]).parent), environment["PATH"]])
-    begin = time.perf_counter()
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", probe, *command],
-            cwd=cwd,
-            env={**environment, "PATH": paths},
-            capture_output=True,
-            timeout=LONGEST,
-            check=True,
-        )
-    except subprocess.TimeoutExpired:
-        return Run(seconds=LONGEST, megabytes=0, code=-1)
-    code, megabytes = json.loads(done.stdout)
-    return Run(seconds=time.perf_counter() - begin, megabytes=megabytes, code=int(code))
-
-
-def _middle(runs: Sequence[Run]) -> Run:
-    return Run(
-        seconds=median(run.seconds for run in runs),
-        megabytes=median(run.megabytes for run in runs),
-        code=max(runs, key=lambda run: abs(run.code)).code,
-    )
-
-
 def _table(description: Path, rivals: Sequence[Tool], runs: int) -> None:
-    operations = _operations(description)
+    count = operations(description)
     print(f"\n{description.name}: {_size(description) / 1e6:.1f} MB", end="")
-    print(f", {operations} operations" if operations else "")
+    print(f", {count} operations")
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         found: dict[str, list[Run]] = {}
         for _ in range(runs):
-            for tool in (_instep(), *rivals):
+            for tool in (*_own(), *rivals):
                 output = home / tool.name
                 shutil.rmtree(output, ignore_errors=True)
                 if tool.name.startswith("datamodel"):
                     output.mkdir()
                 command = tool.command(description.resolve(), output)
-                found.setdefault(tool.name, []).append(_measured(command, home))
-        middles = {name: _middle(each) for name, each in found.items()}
+                found.setdefault(tool.name, []).append(measured(command, home))
+        middles = {name: middle(each) for name, each in found.items()}
         output = home / "instep"
-        again = _measured(_instep_command(description.resolve(), output), home)
-        changed = _changed(description, home)
-        after = _measured(_instep_command(changed, output), home) if changed else None
-        read = _measured(
-            [sys.executable, "-c", FLOOR, str(description.resolve())], home
-        )
+        again = measured(_instep_command(description.resolve(), output), home)
+        edited = changed(description, home)
+        after = measured(_instep_command(edited, output), home) if edited else None
+        read = measured([sys.executable, "-c", FLOOR, str(description.resolve())], home)
         black = [sys.executable, "-m", "black", "--check", "--quiet", str(output)]
-        checked = _measured(["env", f"BLACK_CACHE_DIR={home}/b", *black], home)
-        _print(middles, home, operations)
+        checked = measured(["env", f"BLACK_CACHE_DIR={home}/b", *black], home)
+        _print(middles, home, count)
+        imported = _import_cost(output, home, runs)
     own = middles["instep"]
     for what, run in (
         ("again, nothing changed", again),
@@ -222,67 +184,53 @@ def _table(description: Path, rivals: Sequence[Tool], runs: int) -> None:
         ("floor: black --check of the output", checked),
     ):
         if run is not None:
-            print(f"  {what:36} {run.seconds / own.seconds:6.2f} of a cold run")
+            share = run.seconds / own.seconds
+            work = run.processor / own.processor
+            print(f"  {what:36} {share:6.2f} of a cold run ({work:.2f} of its work)")
+    print(f"  {'importing the SDK, its libraries = 1':36} {imported:6.2f}")
+
+
+def _import_cost(output: Path, home: Path, runs: int) -> float:
+    """What importing every public name of the SDK costs, beside importing its libraries."""
+    every = "import api; [getattr(api, name) for name in api.__all__]"
+    floor = [sys.executable, "-c", "import httpx2, pydantic"]
+    whole = [sys.executable, "-c", every]
+    pairs = [(measured(whole, output), measured(floor, home)) for _ in range(runs)]
+    sdk, libraries = (middle(each) for each in zip(*pairs, strict=True))
+    return sdk.processor / libraries.processor
 
 
 def _print(middles: dict[str, Run], home: Path, operations: int) -> None:
     own = middles["instep"]
     print(
-        f"  {'tool':26} {'exit':>4} {'s':>7} {'MB':>6} {'x time':>7} {'x memory':>8}",
+        f"  {'tool':26} {'exit':>4} {'s':>7} {'cpu s':>7} {'MB':>6} {'x time':>7} {'x cpu':>6}"
+        f" {'x memory':>8}",
         end="",
     )
-    print(f" {'lines':>8} {'a call':>7}")
+    print(f" {'lines':>8} {'a call':>7} {'calls':>6}")
     for name, run in middles.items():
-        lines = _lines(home / name)
-        each = f"{lines / operations:7.0f}" if operations else ""
+        written = lines(home / name)
+        each = f"{written / operations:7.0f}" if operations else ""
         print(
-            f"  {name:26} {run.code:4} {run.seconds:7.2f} {run.megabytes:6.0f}"
-            f" {run.seconds / own.seconds:7.2f} {run.megabytes / own.megabytes:8.2f}"
-            f" {lines:8} {each}"
+            f"  {name:26} {run.code:4} {run.seconds:7.2f} {run.processor:7.2f}"
+            f" {run.megabytes:6.0f} {run.seconds / own.seconds:7.2f}"
+            f" {run.processor / own.processor:6.2f}"
+            f" {run.megabytes / own.megabytes:8.2f} {written:8} {each:>7} {calls(home / name):6}"
         )
 
 
-def _lines(folder: Path) -> int:
-    """Lines of Python in an output."""
-    files = folder.rglob("*.py")
-    return sum(file.read_text(encoding="utf-8").count("\n") for file in files)
-
-
-def _operations(description: Path) -> int:
-    """How many operations a JSON description has; 0 for one in YAML."""
-    if description.suffix != ".json":
-        return 0
-    paths = json.loads(description.read_text(encoding="utf-8")).get("paths", {})
-    methods = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
-    return sum(len(methods & set(item)) for item in paths.values())
-
-
-def _changed(description: Path, home: Path) -> Path | None:
-    """The description with another summary for its first operation."""
-    text = description.read_text(encoding="utf-8")
-    changed, times = re.subn(
-        r"""(["']?summary["']?:\s*["']?)(?=\w)""", r"\1Now ", text, count=1
-    )
-    if not times:
-        return None
-    file = home / description.name
-    file.write_text(changed, encoding="utf-8")
-    return file
-
-
 def _line(descriptions: Sequence[Path]) -> None:
-    """Seconds against size, as a bar each."""
-    print(f"{'KB':>8} {'s':>7} {'s a MB':>7}")
+    """Seconds of processor against size, as a bar each."""
+    print(f"{'KB':>8} {'s':>7} {'cpu s':>7} {'a MB':>7}")
     for description in sorted(descriptions, key=_size):
         with tempfile.TemporaryDirectory() as folder:
             output = Path(folder) / "out"
-            run = _measured(
-                _instep_command(description.resolve(), output), Path(folder)
-            )
+            run = measured(_instep_command(description.resolve(), output), Path(folder))
         size = _size(description) / 1000
-        bar = "#" * min(60, round(run.seconds * 4))
-        pace = run.seconds / size * 1000
-        print(f"{size:8.0f} {run.seconds:7.2f} {pace:7.2f} {bar} {description.name}")
+        bar = "#" * min(60, round(run.processor * 4))
+        pace = run.processor / size * 1000
+        cost = f"{run.seconds:7.2f} {run.processor:7.2f} {pace:7.2f}"
+        print(f"{size:8.0f} {cost} {bar} {description.name}")
 
 
 if __name__ == "__main__":
