@@ -17,7 +17,7 @@ def get_pet() -> Request[Any]:
     return Request(
         method="GET",
         path="/pets",
-        returns=cast("type[Any]", Any),
+        returns=cast(Any, Any),
     )
 
 
