@@ -10,6 +10,7 @@ from generator.repair.misfits import drop_misfits
 from generator.repair.overlay import Overlay, apply_overlay
 from generator.repair.paths import agree_on_parameters
 from generator.repair.references import mend_references
+from generator.repair.requirements import list_required
 from generator.repair.upgrade import upgrade, upgrade_swagger
 from generator.report import Report
 
@@ -34,6 +35,7 @@ def repair(
     document = drop_misfits(document, report)
     sites = list(walk(document.root))  # no repair after this one moves a node
     document = upgrade(document, sites, report)
+    document = list_required(document, sites, report)
     document, repairs = mend_references(document, sites, lock, report)
     document = break_circles(document, sites, report)
     document = agree_on_parameters(document, report)

@@ -11,11 +11,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 # Not the package's, and most of the time an import takes: once, before the processes part.
 import httpx2
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 AT_ONCE = 2
 SHARED = (httpx2.Client, BaseModel)
@@ -39,7 +40,8 @@ def build(name: str) -> None:
         ):
             value.model_rebuild()
             if not any(one.is_required() for one in value.model_fields.values()):
-                value.model_validate({})
+                with suppress(ValidationError):  # it may want at least one property
+                    value.model_validate({})
     for public in getattr(module, "__all__", ()):
         getattr(module, public)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import warnings
 
 from generator.build.schema.saying import Saying
 from generator.foreign import Foreign
@@ -127,7 +128,9 @@ def read_pattern(
         saying.bad(join(pointer, "pattern"), "the pattern is no text")
         return ()
     try:
-        re.compile(pattern)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            re.compile(pattern)
     except (re.error, RecursionError, OverflowError):
         saying.bad(
             join(pointer, "pattern"),

@@ -20,6 +20,7 @@ from generator.build.schema.layers import (
     Node,
     Place,
     flatten,
+    is_only_null,
     is_plain,
     place_of,
     says_nothing,
@@ -133,7 +134,11 @@ class Schemas:
                 return Anything(why="a reference out of the document")
             pointer, node = onward, lookup(self.root, onward)
         place = place_of(pointer, node)
-        if is_plain(node) or not isinstance(node, dict):
+        if (
+            is_plain(node)
+            or is_only_null(self.root, node)
+            or not isinstance(node, dict)
+        ):
             return self.type_of(place, claim_of(pointer), 0)
         named = self._ask(pointer, claim_of(pointer))
         if self._is_model(place) and self._look(place).null:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import cast
 
@@ -39,6 +40,9 @@ _BOUNDS: frozenset[Limit] = frozenset({"ge", "gt", "le", "lt", "multiple_of"})
 _CORE: dict[ScalarKind, str] = {"string": "str", "integer": "int", "number": "float"}
 """What pydantic's core calls the kinds it has limits for."""
 
+_TOKEN = re.compile(r"\\.|&&|--|~~|.", re.DOTALL)
+_OF_SETS = frozenset({"[", "&&", "--", "~~"})
+
 
 def scalar(one: Scalar, *, tolerant: bool) -> Annotation:
     """A single value; `tolerant` takes text that is not spelt as its format says."""
@@ -69,11 +73,24 @@ def _held(kind: ScalarKind, limit: Limit, value: int | float | Foreign) -> bool:
     if limit not in (_LENGTHS if kind == "string" else _BOUNDS) or kind not in _CORE:
         return False
     plain = value.text if isinstance(value, Foreign) else exact(value)
+    if isinstance(plain, str) and _is_read_two_ways(plain):
+        return False
     try:
         SchemaValidator(cast("CoreSchema", {"type": _CORE[kind], limit: plain}))
     except SchemaError:
         return False
     return True
+
+
+def _is_read_two_ways(pattern: str) -> bool:
+    """Whether what is a character within brackets begins a set in the set to pydantic."""
+    within = False
+    for token in _TOKEN.findall(pattern):
+        if within and token in _OF_SETS:
+            return True
+        if token in {"[", "]"}:
+            within = token == "["
+    return False
 
 
 def exact(value: int | float | Foreign) -> int | float | Foreign:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -196,6 +197,32 @@ def test_a_keyword_that_is_used_is_not_said_to_be_unknown(keyword: str) -> None:
 )
 def test_a_value_that_makes_no_sense_is_named_and_ignored(schema: Json) -> None:
     assert built({"Pet": {"properties": {"field": schema}}})[1] == ["SCH102"]
+
+
+def test_a_pattern_that_python_warns_of_is_read_without_a_word_from_python() -> None:
+    schema: Json = {"type": "string", "pattern": "[[a]b]c"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert built({"Pet": {"properties": {"field": schema}}})[1] == []
+
+
+@pytest.mark.parametrize(
+    "null",
+    [
+        {"type": "null"},
+        {"enum": [None]},
+        {"const": None},
+        {"oneOf": [{"type": "null"}, {"$ref": "#/components/schemas/Other"}]},
+    ],
+)
+def test_a_name_for_nothing_but_null_is_null(null: Json) -> None:
+    reference: Json = {"$ref": "#/components/schemas/Nothing"}
+    field: Json = {"oneOf": [reference, {"type": "null"}]}
+    others: dict[str, Json] = {"Nothing": null, "Other": {"enum": [None]}}
+    api = built({"Pet": {"properties": {"field": field}}, **others})[0]
+    model = api.declarations[PET]
+    assert isinstance(model, Model)
+    assert model.fields[0].type == Scalar(kind="null")
 
 
 @pytest.mark.parametrize(

@@ -187,3 +187,42 @@ def test_a_file_that_is_no_overlay_stops_the_run(content: dict[str, Json]) -> No
     overlay = Overlay(root=content, file="overlay.yaml", positions=dict)
     with pytest.raises(Unusable, match="OVL001"):
         repair(Document({}, "openapi.json"), overlay, Lock.empty(), Report())
+
+
+TEXT: Json = {"type": "string"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "required"),
+    [
+        ({"properties": {"id": {"required": True}, "tag": TEXT}}, ["id"]),
+        (
+            {"required": ["tag"], "properties": {"id": {"required": "true"}}},
+            ["tag", "id"],
+        ),
+        ({"required": ["id"], "properties": {"id": {"required": False}}}, ["id"]),
+        ({"required": "id", "properties": {"id": TEXT}}, ["id"]),
+        ({"required": ["id", 3], "properties": {"id": TEXT}}, ["id"]),
+        ({"required": True, "properties": {"id": TEXT}}, None),
+        ({"required": {"id": True}, "properties": {"id": TEXT}}, None),
+    ],
+)
+def test_required_that_is_no_list_of_names_is_read_as_it_was_meant(
+    schema: dict[str, Json], required: Json
+) -> None:
+    root, codes, _ = repaired(schemas(Pet=schema))
+    pet = lookup(root, "/components/schemas/Pet")
+    assert isinstance(pet, dict)
+    assert pet.get("required") == required
+    assert codes == ["SCH102"]
+    properties = pet["properties"]
+    assert isinstance(properties, dict)
+    assert all(
+        isinstance(one, dict) and "required" not in one for one in properties.values()
+    )
+
+
+def test_a_property_called_required_is_none_of_ours() -> None:
+    root, codes, _ = repaired(schemas(Pet={"properties": {"required": TEXT}}))
+    assert lookup(root, "/components/schemas/Pet/properties/required") == TEXT
+    assert codes == []

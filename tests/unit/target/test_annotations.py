@@ -77,7 +77,17 @@ def test_a_union_is_not_split_inside_brackets_or_quotes() -> None:
     assert either([one, other]).code == "list[str | int] | Literal['a | b'] | None"
 
 
-@pytest.mark.parametrize(("pattern", "held"), [("^a+$", True), ("(?=x)", False)])
+@pytest.mark.parametrize(
+    ("pattern", "held"),
+    [
+        ("^a+$", True),
+        ("(?=x)", False),
+        ("[a[b]c]", False),
+        (r"[a-z&&[^b]]", False),
+        (r"[a\[b]", True),
+        (r"[ab]--\[[cd]", True),
+    ],
+)
 def test_a_pattern_is_held_where_pydantic_can(pattern: str, held: bool) -> None:
     assert (
         enforceable("string", Constraint(limit="pattern", value=Foreign(pattern)))
