@@ -407,8 +407,7 @@ CODES: dict[str, Code] = {
         _WARNING,
         "keyword with an unusable value",
         "The keyword's value is of the wrong type or makes no sense (an unknown type, a\n"
-        "negative length), or it is at odds with what stands beside it. It is read as it was
-"
+        "negative length), or it is at odds with what stands beside it. It is read as it was\n"
         "meant where that is clear; most often it is ignored. The finding says which.",
     ),
     "SCH103": Code(
