@@ -46,11 +46,15 @@ DEVICES: Final = frozenset(
 )
 """Not modules: file names that Windows keeps for itself."""
 
-MODULE_NAMES: Final = DEVICES | frozenset(
+MODEL_MODULES: Final = DEVICES | frozenset("lazy list str".split())
+"""Not modules of models: what their package uses, which a module in it would hide."""
+
+MODULE_NAMES: Final = MODEL_MODULES | frozenset(
     "errors incoming models send send_raw warm_up close aclose api_key base_url timeout "
-    "max_retries default_headers http_client".split()
+    "max_retries default_headers http_client cached_property float int".split()
 )
-"""Not resources: modules of ours, and what a client has under that name."""
+"""Not resources: modules of ours, what a client has under that name, and what stands in one's
+class or in the package itself, where a resource would hide it."""
 
 CLASS_NAMES: Final = _ANNOTATIONS | frozenset(
     "Model RequestModel BaseModel Generic TYPE_CHECKING False True".split()

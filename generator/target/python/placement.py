@@ -10,7 +10,7 @@ from generator.expressions import parts, referred
 from generator.graph import circles_in_order
 from generator.ir import Alias, Api, Declaration, Derived, Id
 from generator.names import avoiding, snake_name
-from generator.reserved import DEVICES
+from generator.reserved import MODEL_MODULES
 from generator.settled import Names
 
 
@@ -80,7 +80,7 @@ def _homes(api: Api, names: Names) -> dict[Id, str]:
         else:
             homes[id] = snake_name(names.types[owner])
     # A script without capitals spells a model and its module alike; the model has the name.
-    taken = DEVICES | frozenset(names.types.values())
+    taken = MODEL_MODULES | frozenset(names.types.values())
     return {id: avoiding(home, taken) for id, home in homes.items()}
 
 

@@ -1,0 +1,111 @@
+"""Pets.
+
+    from pets import Pets
+
+    with Pets() as pets:
+        answer = pets.list_.get_list()
+        print(answer)
+
+`AsyncPets` has the same methods, awaited. Each method has an endpoint function of the
+same name that describes the call as a `Request`; `Pets.send` sends it. What can go
+wrong is drawn in `pets.errors`.
+"""
+
+from typing import TYPE_CHECKING
+
+from ._lazy import lazy
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from . import cached_property_, errors, lazy_, list_, models, str_
+    from ._client import AsyncPets, Pets
+    from ._request import Request
+    from ._response import Response
+    from ._transport import AsyncTransport, Transport
+    from ._unset import UNSET, Unset
+    from .errors import (
+        APIConnectionError,
+        APIResponseValidationError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConfigurationError,
+        ConflictError,
+        InternalServerError,
+        NotFoundError,
+        PermissionDeniedError,
+        PetsError,
+        RateLimitError,
+        UnprocessableEntityError,
+    )
+else:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "APIConnectionError": "errors",
+            "APIResponseValidationError": "errors",
+            "APIStatusError": "errors",
+            "APITimeoutError": "errors",
+            "AsyncPets": "_client",
+            "AsyncTransport": "_transport",
+            "AuthenticationError": "errors",
+            "BadRequestError": "errors",
+            "ConfigurationError": "errors",
+            "ConflictError": "errors",
+            "InternalServerError": "errors",
+            "NotFoundError": "errors",
+            "PermissionDeniedError": "errors",
+            "Pets": "_client",
+            "PetsError": "errors",
+            "RateLimitError": "errors",
+            "Request": "_request",
+            "Response": "_response",
+            "Transport": "_transport",
+            "UNSET": "_unset",
+            "UnprocessableEntityError": "errors",
+            "Unset": "_unset",
+            "cached_property_": "cached_property_",
+            "errors": "errors",
+            "lazy_": "lazy_",
+            "list_": "list_",
+            "models": "models",
+            "str_": "str_",
+        },
+    )
+
+__all__ = [
+    "UNSET",
+    "APIConnectionError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncPets",
+    "AsyncTransport",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "Pets",
+    "PetsError",
+    "RateLimitError",
+    "Request",
+    "Response",
+    "Transport",
+    "UnprocessableEntityError",
+    "Unset",
+    "__version__",
+    "cached_property_",
+    "errors",
+    "lazy_",
+    "list_",
+    "models",
+    "str_",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,157 @@
+"""The clients of Pets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from ._auth import Secret
+from ._clients import AsyncClient, SyncClient
+from ._settings import Service, Settings
+from ._transport import AsyncTransport, Transport
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .cached_property_ import CachedProperty
+    from .lazy_ import Lazy
+    from .list_ import List
+    from .str_ import Str
+
+SERVICE: Final = Service(
+    base_url="https://pets.example",
+    base_url_variable="PETS_BASE_URL",
+    user_agent=f"pets-python/{__version__}",
+    schemes={},
+    needs_credentials=False,
+)
+
+
+class Pets(SyncClient):
+    """A client of Pets.
+
+    Args:
+        base_url: Another server than `https://pets.example`; the environment
+            variable `PETS_BASE_URL` without it.
+        timeout: Seconds that each step of an attempt may take; `None` waits for ever.
+        max_retries: How often a call that failed is tried again, where that is safe.
+        default_headers: Headers to send with every request.
+        http_client: Your own `httpx2.Client`, or any other `Transport`; closing it
+            remains yours.
+
+    Raises:
+        ConfigurationError: With options that cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = 60.0,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: Transport | None = None,
+    ) -> None:
+        secrets: dict[str, Secret] = {}
+        settings = Settings.read(
+            SERVICE,
+            secrets,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+        )
+        super().__init__(settings, http_client)
+
+    @cached_property
+    def cached_property_(self) -> CachedProperty[SyncClient]:
+        """Cached property"""
+        from .cached_property_ import CachedProperty
+
+        return CachedProperty(self)
+
+    @cached_property
+    def lazy_(self) -> Lazy[SyncClient]:
+        """Lazy"""
+        from .lazy_ import Lazy
+
+        return Lazy(self)
+
+    @cached_property
+    def list_(self) -> List[SyncClient]:
+        """List"""
+        from .list_ import List
+
+        return List(self)
+
+    @cached_property
+    def str_(self) -> Str[SyncClient]:
+        """str"""
+        from .str_ import Str
+
+        return Str(self)
+
+
+class AsyncPets(AsyncClient):
+    """An asynchronous client of Pets.
+
+    Args:
+        base_url: Another server than `https://pets.example`; the environment
+            variable `PETS_BASE_URL` without it.
+        timeout: Seconds that each step of an attempt may take; `None` waits for ever.
+        max_retries: How often a call that failed is tried again, where that is safe.
+        default_headers: Headers to send with every request.
+        http_client: Your own `httpx2.AsyncClient`, or any other `AsyncTransport`; closing it
+            remains yours.
+
+    Raises:
+        ConfigurationError: With options that cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = 60.0,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: AsyncTransport | None = None,
+    ) -> None:
+        secrets: dict[str, Secret] = {}
+        settings = Settings.read(
+            SERVICE,
+            secrets,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+        )
+        super().__init__(settings, http_client)
+
+    @cached_property
+    def cached_property_(self) -> CachedProperty[AsyncClient]:
+        """Cached property"""
+        from .cached_property_ import CachedProperty
+
+        return CachedProperty(self)
+
+    @cached_property
+    def lazy_(self) -> Lazy[AsyncClient]:
+        """Lazy"""
+        from .lazy_ import Lazy
+
+        return Lazy(self)
+
+    @cached_property
+    def list_(self) -> List[AsyncClient]:
+        """List"""
+        from .list_ import List
+
+        return List(self)
+
+    @cached_property
+    def str_(self) -> Str[AsyncClient]:
+        """str"""
+        from .str_ import Str
+
+        return Str(self)
