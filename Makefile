@@ -28,9 +28,9 @@ test: $(READY) ## run every test
 lint: $(READY) ## black, ruff, mypy and pyright on generator, tests and SDK
 	$(BIN)/black --check --quiet .
 	$(BIN)/ruff check --quiet .
-	$(BIN)/mypy generator tests
+	$(BIN)/mypy generator tests bench
 	cd $(SDK) && "$(CURDIR)/$(BIN)/mypy" --strict allo
-	$(BIN)/pyright generator tests $(SDK)
+	$(BIN)/pyright generator tests bench $(SDK)
 
 golden: $(READY) ## rewrite the expected files of tests/golden
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n 2 tests/golden

@@ -26,9 +26,7 @@ from generator.report import Report
 __all__ = ["build", "count_operations"]
 
 
-def build(
-    document: Document, report: Report, choice: Choice = EVERYTHING
-) -> Api:
+def build(document: Document, report: Report, choice: Choice = EVERYTHING) -> Api:
     """The API a description offers: every operation, and every schema under components.
 
     Of an API from which operations were chosen, only the schemas they need.
@@ -139,9 +137,9 @@ def _tags(document: Document, report: Report) -> tuple[Tag, ...]:
             )
             if seen:
                 prose = Prose(
-                    summary=text(node.get("summary")), description=text(seen.description)
+                    summary=text(node.get("summary")),
+                    description=text(seen.description),
                 )
                 parent = text(node.get("parent"))
                 tags.append(Tag(name=Foreign(seen.name), prose=prose, parent=parent))
     return tuple(tags)
-

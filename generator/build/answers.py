@@ -51,9 +51,11 @@ def read_answers(
             schemas.report.add(
                 "OPS101",
                 schemas.document.where(here),
-                f"{key} is no status code"
-                if status is None
-                else f"{key} is there twice, in another spelling",
+                (
+                    f"{key} is no status code"
+                    if status is None
+                    else f"{key} is there twice, in another spelling"
+                ),
                 did="left the response out",
                 fix="use a code from 100 to 599, 1XX to 5XX, or default",
             )

@@ -36,8 +36,7 @@ def chosen_places(document: Document, choice: Choice) -> tuple[Place, ...]:
     return tuple(
         (path, method, pointer)
         for path, method, pointer in places(document)
-        if choice.is_everything
-        or choice.takes(method, path, _names(document, pointer))
+        if choice.is_everything or choice.takes(method, path, _names(document, pointer))
     )
 
 

@@ -69,7 +69,12 @@ def _style(schemas: Schemas, pointer: Pointer, node: dict[str, Json]) -> Style |
     given = node.get("style", "form")
     known: tuple[Style, ...] = get_args(Style)
     for one in known:
-        if given == one and one in {"form", "spaceDelimited", "pipeDelimited", "deepObject"}:
+        if given == one and one in {
+            "form",
+            "spaceDelimited",
+            "pipeDelimited",
+            "deepObject",
+        }:
             return one
     schemas.report.add(
         "SHP102",

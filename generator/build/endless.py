@@ -14,7 +14,9 @@ def ended(api: Api, report: Report) -> Api:
     """The API without aliases that lead to themselves with no list or object in between."""
     declarations: dict[Id, Declaration] = {}
     for id, declaration in api.declarations.items():
-        if isinstance(declaration, Alias) and _is_endless(declaration, api.declarations):
+        if isinstance(declaration, Alias) and _is_endless(
+            declaration, api.declarations
+        ):
             report.add(
                 "SCH101",
                 declaration.origin.mark,

@@ -38,7 +38,15 @@ from generator.media import is_form, is_json
 from generator.path_template import slot_names
 from generator.pointer import Json, Pointer, follow, join, lookup
 
-_KEYS = ("name", "in", "description", "required", "deprecated", "explode", "allowReserved")
+_KEYS = (
+    "name",
+    "in",
+    "description",
+    "required",
+    "deprecated",
+    "explode",
+    "allowReserved",
+)
 _STYLES: dict[Location, tuple[Style, ...]] = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),

@@ -31,9 +31,7 @@ def read_schemes(document: Document, report: Report) -> tuple[Scheme, ...]:
     return tuple(scheme for scheme in found if scheme)
 
 
-def _scheme(
-    name: str, node: Json, document: Document, report: Report
-) -> Scheme | None:
+def _scheme(name: str, node: Json, document: Document, report: Report) -> Scheme | None:
     pointer = join("/components/securitySchemes", name)
     pointer, node = follow(document.root, pointer, node)
     if not isinstance(node, dict):
@@ -87,7 +85,11 @@ def _scheme(
 
 
 def read_security(
-    node: Json, known: frozenset[str], pointer: Pointer, document: Document, report: Report
+    node: Json,
+    known: frozenset[str],
+    pointer: Pointer,
+    document: Document,
+    report: Report,
 ) -> tuple[tuple[Foreign, ...], ...]:
     """The alternatives a `security` list offers, in its order.
 

@@ -49,7 +49,11 @@ def read_place(
 
 
 def _server(
-    pointer: Pointer, node: dict[str, Json], base: str, document: Document, report: Report
+    pointer: Pointer,
+    node: dict[str, Json],
+    base: str,
+    document: Document,
+    report: Report,
 ) -> Server | None:
     url = node.get("url")
     template = _resolved(url.strip() if isinstance(url, str) else "/", base)
@@ -73,11 +77,7 @@ def _server(
             else "the server's URL is not absolute"
         ),
         did="left it out: callers give base_url",
-        fix=(
-            "give the variable a default"
-            if missing
-            else "name the host in servers"
-        ),
+        fix=("give the variable a default" if missing else "name the host in servers"),
     )
     return None
 
@@ -92,7 +92,11 @@ def _resolved(url: str, base: str) -> str:
 
 
 def _variables(
-    pointer: Pointer, node: dict[str, Json], template: str, document: Document, report: Report
+    pointer: Pointer,
+    node: dict[str, Json],
+    template: str,
+    document: Document,
+    report: Report,
 ) -> tuple[Variable, ...]:
     nodes = node.get("variables")
     found: list[Variable] = []
@@ -101,7 +105,9 @@ def _variables(
             continue
         listed = value.get("enum")
         options = [
-            str(one) for one in (listed if isinstance(listed, list) else []) if _is_plain(one)
+            str(one)
+            for one in (listed if isinstance(listed, list) else [])
+            if _is_plain(one)
         ]
         default = value.get("default")
         if not _is_plain(default):

@@ -24,7 +24,11 @@ def claim_of(pointer: Pointer) -> Claim:
 
 def _role(tokens: tuple[str, ...]) -> str:
     """What a schema inside an operation is there: `Response`, `Request`, and its way on."""
-    roles = {"requestBody": "Request", "responses": "Response", "parameters": "Parameter"}
+    roles = {
+        "requestBody": "Request",
+        "responses": "Response",
+        "parameters": "Parameter",
+    }
     at = tokens.index("schema") + 1 if "schema" in tokens else len(tokens)
     onward = [one for one in tokens[at:] if one not in {"properties", "items"}]
     return " ".join([roles.get(tokens[0], tokens[0]), *onward])

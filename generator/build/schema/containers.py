@@ -55,7 +55,12 @@ def _first_items(flat: Flat) -> list[Part]:
 
 
 def _tuple(
-    reading: Reading, place: Place, first: list[Part], flat: Flat, claim: Claim, depth: int
+    reading: Reading,
+    place: Place,
+    first: list[Part],
+    flat: Flat,
+    claim: Claim,
+    depth: int,
 ) -> Tuple:
     items = tuple(
         reading.type_of(place_of(*part), part_of(claim, f"Item{at + 1}"), depth + 1)
@@ -97,7 +102,9 @@ def read_additional(
     closed = any(value is False for _, value in flat.additional)
     schemas = [part for part in flat.additional if isinstance(part[1], dict)]
     inner = part_of(claim, "Value")
-    types = [reading.type_of(place_of(*part), inner, depth + 1) for part in flat.patterns]
+    types = [
+        reading.type_of(place_of(*part), inner, depth + 1) for part in flat.patterns
+    ]
     if schemas:
         place = Place(schemas[-1][0], tuple(schemas))
         types.append(reading.type_of(place, inner, depth + 1))

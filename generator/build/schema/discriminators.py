@@ -57,7 +57,9 @@ def _any_of(
     if not all(is_written(reading.root, id) for id in ids):
         return None
     branches: list[Json] = [{"$ref": f"#{quote(id)}"} for id in ids]
-    place = Place(join(pointer, value), ((join(pointer, "mapping"), {"anyOf": branches}),))
+    place = Place(
+        join(pointer, value), ((join(pointer, "mapping"), {"anyOf": branches}),)
+    )
     return reading.declare(place, part_of(claim, value)).id
 
 
@@ -97,7 +99,9 @@ def _said(
             "SCH106",
             pointer,
             f"a branch does not describe the property {name} that should tell it apart",
-            did="trusted the mapping" if trusted else "took what else the branches hold",
+            did=(
+                "trusted the mapping" if trusted else "took what else the branches hold"
+            ),
             fix=f"add {name} to every branch",
         )
         if not trusted:

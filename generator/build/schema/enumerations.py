@@ -23,7 +23,9 @@ _TEXTS = {True: "true", False: "false"}
 
 def is_enumeration(node: dict[str, Json]) -> bool:
     """Whether a schema lists its values."""
-    return "const" in node or (isinstance(node.get("enum"), list) and node["enum"] != [])
+    return "const" in node or (
+        isinstance(node.get("enum"), list) and node["enum"] != []
+    )
 
 
 def lists_null(node: dict[str, Json]) -> bool:
@@ -47,7 +49,9 @@ def read_enumeration(
             continue
         key = (type(value), repr(value))
         if key in seen:
-            saying.bad(keyword, "the enum lists a value twice", did="kept it once", fix="")
+            saying.bad(
+                keyword, "the enum lists a value twice", did="kept it once", fix=""
+            )
         else:
             seen[key] = None
             distinct.append(Member(value, member.label, member.note))

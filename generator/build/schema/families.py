@@ -42,7 +42,11 @@ class Families:
     def of(self, place: Place) -> TypeExpr | None:
         """One of the children of a parent, or the parent itself; None for all else."""
         pointer, node = place.parts[0]
-        if len(place.parts) > 1 or place.pointer != pointer or not isinstance(node, dict):
+        if (
+            len(place.parts) > 1
+            or place.pointer != pointer
+            or not isinstance(node, dict)
+        ):
             return None
         if not self._may_have_children(pointer, node):
             return None

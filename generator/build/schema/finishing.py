@@ -108,7 +108,11 @@ def _checked(
     if not isinstance(declaration, Model):
         return declaration
     fields = tuple(_sound(one, declarations, saying) for one in declaration.fields)
-    return declaration if fields == declaration.fields else replace(declaration, fields=fields)
+    return (
+        declaration
+        if fields == declaration.fields
+        else replace(declaration, fields=fields)
+    )
 
 
 def _sound(one: Field, declarations: Declarations, saying: Saying) -> Field:

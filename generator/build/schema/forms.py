@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from generator.build.schema.enumerations import is_enumeration
-from generator.build.schema.layers import Branches, Flat, implied_types
+from generator.build.schema.layers import Branches, Flat, Node
 from generator.build.schema.reading import Reading
 from generator.build.schema.unions import are_objects, fields_of, is_tagged, telling
+from generator.pointer import Json, Pointer, local, lookup
 
 Form: TypeAlias = Literal["values", "model", "models", "union", "kinds"]
 """`models` is a union of models that share the fields beside it."""
@@ -50,4 +51,64 @@ def main_union(flat: Flat) -> Branches:
 
 def kinds_of(flat: Flat, types: tuple[str, ...]) -> tuple[str, ...]:
     """The JSON types of a schema, said or implied, null left out."""
-    return tuple(one for one in types or implied_types(flat) if one != "null")
+    return tuple(one for one in types or _implied(flat) if one != "null")
+
+
+def _implied(flat: Flat) -> tuple[str, ...]:
+    """The type a schema means that does not say one."""
+    said = flat.keywords.keys()
+    if flat.additional or flat.patterns or not _OF_OBJECTS.isdisjoint(said):
+        return ("object",)
+    if flat.items or not _OF_ARRAYS.isdisjoint(said):
+        return ("array",)
+    if not _OF_NUMBERS.isdisjoint(said):
+        return ("number",)
+    return ("string",) if not _OF_STRINGS.isdisjoint(said) else ()
+
+
+_OF_OBJECTS = frozenset({"minProperties", "maxProperties", "propertyNames"})
+_OF_ARRAYS = frozenset({"prefixItems", "items", "minItems", "maxItems", "uniqueItems"})
+_OF_NUMBERS = frozenset(
+    {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
+)
+_OF_STRINGS = frozenset(
+    {
+        "minLength",
+        "maxLength",
+        "pattern",
+        "format",
+        "contentEncoding",
+        "contentMediaType",
+    }
+)
+
+
+def is_plain(node: Json) -> bool:
+    """Whether a named schema is a bare scalar, which reads better where it is used."""
+    return (
+        isinstance(node, dict)
+        and isinstance(node.get("type"), str)
+        and node["type"] in {"string", "integer", "number", "boolean"}
+        and not {"enum", "const", "allOf", "anyOf", "oneOf", "$ref"} & set(node)
+    )
+
+
+def is_only_null(
+    root: Node, node: Json, passed: frozenset[Pointer] = frozenset()
+) -> bool:
+    """Whether null is all a named schema allows, which has a name of its own: None."""
+    if not isinstance(node, dict):
+        return False
+    if isinstance(target := node.get("$ref"), str):
+        pointer = local(target)
+        if pointer is None or pointer in passed:
+            return False
+        return is_only_null(root, lookup(root, pointer), passed | {pointer})
+    for keyword in ("enum", "oneOf", "anyOf"):
+        listed = node.get(keyword)
+        if isinstance(listed, list) and listed:
+            return all(
+                one is None if keyword == "enum" else is_only_null(root, one, passed)
+                for one in listed
+            )
+    return node.get("const", "") is None or node.get("type") in ("null", ["null"])

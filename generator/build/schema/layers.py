@@ -121,13 +121,16 @@ def _lay(
             flat.seen.add(pointer)
             waiting.append((pointer, node, True))
             waiting += [
-                (at, one, False) for at, one in reversed([*members(root, pointer, node)])
+                (at, one, False)
+                for at, one in reversed([*members(root, pointer, node)])
             ]
 
 
 def members(root: Node, pointer: Pointer, node: Node) -> Iterator[tuple[Pointer, Node]]:
     """The schemas that hold together with one: what it refers to, and its `allOf`."""
-    target = local(reference) if isinstance(reference := node.get("$ref"), str) else None
+    target = (
+        local(reference) if isinstance(reference := node.get("$ref"), str) else None
+    )
     if target is not None:
         found = lookup(root, target)
         if isinstance(found, dict):
@@ -263,54 +266,3 @@ def only_required(union: Branches) -> bool:
         and set(node) <= {"required", "title", "description", "type", "not"}
         for _, node in union.parts
     )
-
-
-def implied_types(flat: Flat) -> tuple[str, ...]:
-    """The type a schema means that does not say one."""
-    said = flat.keywords.keys()
-    if flat.additional or flat.patterns or not _OF_OBJECTS.isdisjoint(said):
-        return ("object",)
-    if flat.items or not _OF_ARRAYS.isdisjoint(said):
-        return ("array",)
-    if not _OF_NUMBERS.isdisjoint(said):
-        return ("number",)
-    return ("string",) if not _OF_STRINGS.isdisjoint(said) else ()
-
-
-_OF_OBJECTS = frozenset({"minProperties", "maxProperties", "propertyNames"})
-_OF_ARRAYS = frozenset({"prefixItems", "items", "minItems", "maxItems", "uniqueItems"})
-_OF_NUMBERS = frozenset(
-    {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
-)
-_OF_STRINGS = frozenset(
-    {"minLength", "maxLength", "pattern", "format", "contentEncoding", "contentMediaType"}
-)
-
-
-def is_plain(node: Json) -> bool:
-    """Whether a named schema is a bare scalar, which reads better where it is used."""
-    return (
-        isinstance(node, dict)
-        and isinstance(node.get("type"), str)
-        and node["type"] in {"string", "integer", "number", "boolean"}
-        and not {"enum", "const", "allOf", "anyOf", "oneOf", "$ref"} & set(node)
-    )
-
-
-def is_only_null(root: Node, node: Json, passed: frozenset[Pointer] = frozenset()) -> bool:
-    """Whether null is all a named schema allows, which has a name of its own: None."""
-    if not isinstance(node, dict):
-        return False
-    if isinstance(target := node.get("$ref"), str):
-        pointer = local(target)
-        if pointer is None or pointer in passed:
-            return False
-        return is_only_null(root, lookup(root, pointer), passed | {pointer})
-    for keyword in ("enum", "oneOf", "anyOf"):
-        listed = node.get(keyword)
-        if isinstance(listed, list) and listed:
-            return all(
-                one is None if keyword == "enum" else is_only_null(root, one, passed)
-                for one in listed
-            )
-    return node.get("const", "") is None or node.get("type") in ("null", ["null"])

@@ -51,7 +51,9 @@ def read_limits(
         elif keyword in node:
             usable = _usable(limit, value, whole)
             if usable is None:
-                saying.bad(join(pointer, keyword), f"{keyword} has a value it cannot have")
+                saying.bad(
+                    join(pointer, keyword), f"{keyword} has a value it cannot have"
+                )
             else:
                 found.setdefault(limit, usable)
     if _is_empty(found):

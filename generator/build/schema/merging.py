@@ -25,8 +25,12 @@ _TIGHTER: dict[str, Callable[[float, float], float]] = {
     "maxProperties": min,
 }
 
-MERGED = _LATEST | _TIGHTER.keys() | set(
-    "type enum const pattern multipleOf uniqueItems items x-instep-nullable".split()
+MERGED = (
+    _LATEST
+    | _TIGHTER.keys()
+    | set(
+        "type enum const pattern multipleOf uniqueItems items x-instep-nullable".split()
+    )
 )
 """The keywords of which a schema has one value, whichever of its parts say it."""
 

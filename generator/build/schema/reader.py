@@ -13,19 +13,23 @@ from generator.build.schema.containers import read_array, read_mapping
 from generator.build.schema.enumerations import lists_null, read_enumeration
 from generator.build.schema.families import Families
 from generator.build.schema.finishing import finished
-from generator.build.schema.forms import Look, form_of, kinds_of, main_union
-from generator.build.schema.layers import (
-    ANNOTATIONS,
-    Flat,
-    Node,
-    Place,
-    flatten,
+from generator.build.schema.forms import (
+    Look,
+    form_of,
     is_only_null,
     is_plain,
+    kinds_of,
+    main_union,
+)
+from generator.build.schema.layers import (
+    Flat,
+    Place,
+    flatten,
     place_of,
     says_nothing,
 )
 from generator.build.schema.models import read_model, say_conflicts
+from generator.build.schema.onward import is_bare, only_reference
 from generator.build.schema.saying import Saying
 from generator.build.schema.scalars import read_scalar, read_types
 from generator.build.schema.shapes import Shapes
@@ -47,10 +51,6 @@ from generator.report import Report
 
 _DEEPEST = 12
 """How many types may stand inside each other before the inner one gets a name."""
-
-_BESIDE = ANNOTATIONS | {"$ref", "type", "format", "nullable", "discriminator", "required"}
-"""What may stand beside a `$ref` without making another type of it."""
-
 
 _Key: TypeAlias = tuple[tuple[Pointer, ...], frozenset[Pointer]]
 """What tells a place from others: where its parts stand, and what is not part of it."""
@@ -128,7 +128,7 @@ class Schemas:
     def target(self, pointer: Pointer) -> TypeExpr:
         """What a reference to a pointer means; a chain of references is followed to its end."""
         node = lookup(self.root, pointer)
-        while isinstance(node, dict) and "$ref" in node and _is_bare(node):
+        while isinstance(node, dict) and "$ref" in node and is_bare(node):
             onward = local(str(node["$ref"]))
             if onward is None:
                 return Anything(why="a reference out of the document")
@@ -174,7 +174,9 @@ class Schemas:
         if len(place.parts) > 1:
             found = [only_reference(node) for _, node in place.parts]
             told = [one for _, one in place.parts if not says_nothing(one)]
-            return found[0] if len(set(found)) == 1 and len(told) == len(found) else None
+            return (
+                found[0] if len(set(found)) == 1 and len(told) == len(found) else None
+            )
         return only_reference(place.node)
 
     def _is_model(self, place: Place) -> bool:
@@ -255,30 +257,6 @@ class Schemas:
             prose=told(node if "description" in node else flat.keywords),
             origin=Origin(pointer=id, mark=self.document.where(id)),
         )
-
-
-def only_reference(node: Json) -> str | None:
-    """The reference that a schema comes down to: its own, or its only telling `allOf`."""
-    if not isinstance(node, dict):
-        return None
-    if isinstance(reference := node.get("$ref"), str):
-        return reference if _stands_alone(node, "$ref") else None
-    members = node.get("allOf")
-    if not isinstance(members, list) or not _stands_alone(node, "allOf"):
-        return None
-    said = [one for one in members if not says_nothing(one)]
-    return only_reference(said[0]) if len(said) == 1 else None
-
-
-def _stands_alone(node: Node, keyword: str) -> bool:
-    """Whether nothing beside a keyword makes another type of it."""
-    return all(
-        key == keyword or key in _BESIDE or key.startswith("x-") for key in node
-    ) and not (keyword == "allOf" and "required" in node)
-
-
-def _is_bare(node: Node) -> bool:
-    return set(node) <= {"$ref", "description", "title", "summary"}
 
 
 def _may_be_null(place: Place, flat: Flat, types: tuple[str, ...]) -> bool:

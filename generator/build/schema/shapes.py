@@ -46,7 +46,9 @@ class Shapes:
             if len(claims) > 1 and (common := _common(claims)):
                 wishes[class_name(common).casefold()].append(id)
         alone = {
-            ids[0] for name, ids in wishes.items() if len(ids) == 1 and name not in given
+            ids[0]
+            for name, ids in wishes.items()
+            if len(ids) == 1 and name not in given
         }
         named = dict(declarations)
         for id, claims in self._claims.items():

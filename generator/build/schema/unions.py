@@ -45,9 +45,7 @@ def telling(flat: Flat) -> list[Branches]:
     return [union for union in flat.unions if not only_required(union)]
 
 
-def read_union(
-    reading: Reading, union: Branches, claim: Claim, depth: int
-) -> TypeExpr:
+def read_union(reading: Reading, union: Branches, claim: Claim, depth: int) -> TypeExpr:
     """The type of a `oneOf` or `anyOf`."""
     places = [place_of(*part) for part in union.parts]
     names = names_of(reading, union.parts)
@@ -107,7 +105,11 @@ def _told_apart(
 
 def tagged_union(ids: tuple[str, ...], discriminator: Discriminator) -> TypeExpr:
     """The union of some declarations, each once, that a discriminator tells apart."""
-    ids = tuple(dict.fromkeys((*ids, *([discriminator.default] if discriminator.default else ()))))
+    ids = tuple(
+        dict.fromkeys(
+            (*ids, *([discriminator.default] if discriminator.default else ()))
+        )
+    )
     if len(ids) == 1:
         return Named(id=ids[0])
     return Union(members=tuple(Named(id=id) for id in ids), discriminator=discriminator)
@@ -117,9 +119,7 @@ def _inner(expression: TypeExpr) -> TypeExpr:
     return expression.inner if isinstance(expression, Nullable) else expression
 
 
-def _branches(
-    reading: Reading, union: Branches, types: list[TypeExpr]
-) -> list[Branch]:
+def _branches(reading: Reading, union: Branches, types: list[TypeExpr]) -> list[Branch]:
     """The branches that are objects, each declaration once."""
     found: dict[str, Branch] = {}
     for part, expression in zip(union.parts, types, strict=True):
@@ -159,7 +159,9 @@ def fields_of(reading: Reading, flat: Flat, depth: int = 0) -> dict[str, Source]
         for name, source in _added(reading, union, depth).items():
             own = found.get(name)
             required = source.required or name in flat.required
-            if own is None or all(says_nothing(node) for _, node in own.alternatives[0]):
+            if own is None or all(
+                says_nothing(node) for _, node in own.alternatives[0]
+            ):
                 found[name] = Source(source.alternatives, required)
             elif name not in flat.properties:
                 both = _both(own.alternatives, source.alternatives)
@@ -187,7 +189,8 @@ def _added(reading: Reading, union: Branches, depth: int) -> dict[str, Source]:
     ]
     sure = set[str]() if union.optional or not always else set.intersection(*always)
     return {
-        name: Source(source.alternatives, name in sure) for name, source in found.items()
+        name: Source(source.alternatives, name in sure)
+        for name, source in found.items()
     }
 
 

@@ -29,7 +29,9 @@ def api(
     root: dict[str, Any] = {
         "openapi": "3.1.0",
         "info": {"title": "Pets", "version": "1"},
-        "paths": {"/pets": {"post": operation if sent else {**operation, "requestBody": None}}},
+        "paths": {
+            "/pets": {"post": operation if sent else {**operation, "requestBody": None}}
+        },
         "components": {"schemas": schemas},
     }
     return build(Document(root=root, file="openapi.yaml"), Report())
@@ -106,7 +108,10 @@ def test_what_hangs_on_a_read_only_field_is_never_sent() -> None:
     seen = api(
         {
             "Pet": thing(
-                owner={"allOf": [{"$ref": "#/components/schemas/Owner"}], "readOnly": True}
+                owner={
+                    "allOf": [{"$ref": "#/components/schemas/Owner"}],
+                    "readOnly": True,
+                }
             ),
             "Owner": {**thing(email={"type": "string"}), "required": ["email"]},
         }

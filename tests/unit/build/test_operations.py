@@ -154,7 +154,10 @@ def test_headers_and_links_of_an_answer_are_read() -> None:
             "Content-Type": {"schema": {"type": "string"}},
         },
         "links": {
-            "owner": {"operationId": "getOwner", "parameters": {"id": "$response.body#/o"}},
+            "owner": {
+                "operationId": "getOwner",
+                "parameters": {"id": "$response.body#/o"},
+            },
             "again": {"operationRef": "#/paths/~1pets/get"},
             "lost": {"operationId": "nobody"},
         },
@@ -176,7 +179,9 @@ def test_headers_and_links_of_an_answer_are_read() -> None:
 
 def test_webhooks_and_callbacks_are_events_and_no_operations() -> None:
     pet: Json = {"content": {"application/json": {"schema": {"type": "string"}}}}
-    callbacks: Json = {"onPet": {"{$request.body#/url}": {"post": {"requestBody": pet}}}}
+    callbacks: Json = {
+        "onPet": {"{$request.body#/url}": {"post": {"requestBody": pet}}}
+    }
     api, codes = built(
         {"/pets": {"post": {"callbacks": callbacks}}},
         webhooks={"petBorn": {"post": {"requestBody": pet}}},

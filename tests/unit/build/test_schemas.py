@@ -159,7 +159,8 @@ def test_what_another_member_describes_is_required_and_keeps_its_type() -> None:
 
 
 @pytest.mark.parametrize(
-    "around", [{"required": ["PetId"]}, {"required": ["b"], "additionalProperties": False}]
+    "around",
+    [{"required": ["PetId"]}, {"required": ["b"], "additionalProperties": False}],
 )
 def test_what_is_misspelt_or_can_never_be_is_not_required(
     around: dict[str, Json],
