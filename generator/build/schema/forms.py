@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from generator.build.schema.enumerations import is_enumeration
-from generator.build.schema.layers import Branches, Flat, Node
+from generator.build.schema.layers import Branches, Flat
 from generator.build.schema.reading import Reading
 from generator.build.schema.unions import are_objects, fields_of, is_tagged, telling
-from generator.pointer import Json, Pointer, local, lookup
+from generator.pointer import Json
 
 Form: TypeAlias = Literal["values", "model", "models", "union", "kinds"]
 """`models` is a union of models that share the fields beside it."""
@@ -91,24 +91,3 @@ def is_plain(node: Json) -> bool:
         and node["type"] in {"string", "integer", "number", "boolean"}
         and not {"enum", "const", "allOf", "anyOf", "oneOf", "$ref"} & set(node)
     )
-
-
-def is_only_null(
-    root: Node, node: Json, passed: frozenset[Pointer] = frozenset()
-) -> bool:
-    """Whether null is all a named schema allows, which has a name of its own: None."""
-    if not isinstance(node, dict):
-        return False
-    if isinstance(target := node.get("$ref"), str):
-        pointer = local(target)
-        if pointer is None or pointer in passed:
-            return False
-        return is_only_null(root, lookup(root, pointer), passed | {pointer})
-    for keyword in ("enum", "oneOf", "anyOf"):
-        listed = node.get(keyword)
-        if isinstance(listed, list) and listed:
-            return all(
-                one is None if keyword == "enum" else is_only_null(root, one, passed)
-                for one in listed
-            )
-    return node.get("const", "") is None or node.get("type") in ("null", ["null"])

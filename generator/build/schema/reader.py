@@ -16,7 +16,6 @@ from generator.build.schema.finishing import finished
 from generator.build.schema.forms import (
     Look,
     form_of,
-    is_only_null,
     is_plain,
     kinds_of,
     main_union,
@@ -29,6 +28,7 @@ from generator.build.schema.layers import (
     says_nothing,
 )
 from generator.build.schema.models import read_model, say_conflicts
+from generator.build.schema.nulls import is_only_null
 from generator.build.schema.onward import is_bare, only_reference
 from generator.build.schema.saying import Saying
 from generator.build.schema.scalars import read_scalar, read_types

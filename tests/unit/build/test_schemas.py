@@ -226,6 +226,11 @@ def test_a_name_for_nothing_but_null_is_null(null: Json) -> None:
     assert model.fields[0].type == Scalar(kind="null")
 
 
+def test_a_union_of_only_itself_is_not_null() -> None:
+    itself: Json = {"oneOf": [{"$ref": f"#{PET}"}, {"$ref": f"#{PET}"}]}
+    assert built({"Pet": itself})[1] == ["SCH109"]
+
+
 @pytest.mark.parametrize(
     "around",
     [
