@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -52,18 +50,7 @@ class Result:
     summary: Summary
 
 
-@contextmanager
-def _collecting_seldom() -> Generator[None]:
-    """Nearly all a run makes stays to its end: looking for rubbish often finds none."""
-    usual = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
-@_collecting_seldom()
+@collection_paused()
 def generate(project: Project, report: Report, step: Callable[[str], None]) -> Result:
     """Everything a project's description becomes. Nothing is written.
 
@@ -73,11 +60,6 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         Unusable: the description, or a file beside it, cannot be read at all.
         LockError: the lock of the last run is damaged.
     """
-    with collection_paused():
-        return _generated(project, report, step)
-
-
-def _generated(project: Project, report: Report, step: Callable[[str], None]) -> Result:
     lock = Lock.read(project.output / locks.NAME)
     step("load")
     document = load_all(
