@@ -20,7 +20,7 @@ def calls(folder: Path) -> int:
     ways = (
         r"^    \w+ = Endpoint\(",  # Instep: a method of a resource
         r"^async def asyncio_detailed\(",  # openapi-python-client
-        r"^    async def (?!_)\w+\(",  # datamodel-code-generator: a method of a client
+        r"^OPERATION_\d+: ",  # datamodel-code-generator: a row of its registry
     )
     counted = [0] * len(ways)
     for file in folder.rglob("*.py"):

@@ -104,8 +104,11 @@ def _rivals() -> list[Tool]:
             lambda source, output: [
                 "datamodel-codegen",
                 *("--input", str(source), "--output", str(output / "models.py")),
+                *("--input-file-type", "openapi"),
                 *("--output-model-type", "pydantic_v2.BaseModel"),
                 *("--generate-client", "httpx2"),
+                *("--client-output", str(output / "client")),
+                *("--client-package", "client", "--client-model-package", "models"),
             ],
         ),
         (
