@@ -57,9 +57,8 @@ def _any_of(
     if not all(is_written(reading.root, id) for id in ids):
         return None
     branches: list[Json] = [{"$ref": f"#{quote(id)}"} for id in ids]
-    place = Place(
-        join(pointer, value), ((join(pointer, "mapping"), {"anyOf": branches}),)
-    )
+    here = join(pointer, "mapping", value)
+    place = Place(join(pointer, value), ((here, {"anyOf": branches}),))
     return reading.declare(place, part_of(claim, value)).id
 
 

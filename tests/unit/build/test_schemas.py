@@ -11,13 +11,14 @@ import pytest
 from generator.build import build
 from generator.build.schema.keywords import IRRELEVANT, NOT_ENFORCED, RESOLVED, TAKEN
 from generator.document import Document
-from generator.expressions import inside, parts, throughout
+from generator.expressions import inside, parts, referred, throughout
 from generator.foreign import Foreign
 from generator.ir import (
     Anything,
     Api,
     Array,
     Constraint,
+    Declaration,
     Defaulted,
     Enumeration,
     Mapping,
@@ -254,3 +255,27 @@ def test_a_schema_may_be_nested_as_deeply_as_it_likes(around: Around) -> None:
     ]
     assert TEXT in every
     assert max(depth_of(one) for one in every) < 20
+
+
+def test_branches_that_share_a_value_of_the_tag_are_not_those_of_another_value() -> (
+    None
+):
+    def branch(tag: str) -> Json:
+        return {"required": ["kind"], "properties": {"kind": {"const": tag}, tag: {}}}
+
+    refs: list[Json] = [
+        {"$ref": f"#/components/schemas/{n}"} for n in ("A", "Aa", "B", "Bb")
+    ]
+    pets: dict[str, Json] = {
+        "Pet": {"oneOf": refs, "discriminator": {"propertyName": "kind"}},
+        **{name: branch(name[0].lower()) for name in ("A", "Aa", "B", "Bb")},
+    }
+    declared = built(pets)[0].declarations
+    assert [_referred(declared[f"{PET}/discriminator/{tag}"]) for tag in "ab"] == [
+        ["/components/schemas/A", "/components/schemas/Aa"],
+        ["/components/schemas/B", "/components/schemas/Bb"],
+    ]
+
+
+def _referred(declaration: Declaration) -> list[str]:
+    return [id for part in parts(declaration) for id in referred(part)]
