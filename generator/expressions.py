@@ -66,8 +66,14 @@ def throughout(expression: TypeExpr) -> Iterator[TypeExpr]:
 
 
 def referred(expression: TypeExpr) -> Iterator[Id]:
-    """The declarations a type names directly."""
-    return (one.id for one in throughout(expression) if isinstance(one, Named))
+    """The declarations a type names directly, those its tags stand for among them."""
+    for one in throughout(expression):
+        if isinstance(one, Named):
+            yield one.id
+        elif isinstance(one, Union) and one.discriminator:
+            yield from (id for _, id in one.discriminator.mapping)
+            if one.discriminator.default is not None:
+                yield one.discriminator.default
 
 
 def reached(
