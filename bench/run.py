@@ -13,6 +13,7 @@ import venv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from counting import calls, changed, lines, operations
 from measuring import ROOT, Run, measured, middle
@@ -94,42 +95,47 @@ def _instep_command(description: Path, output: Path) -> list[str]:
     return [sys.executable, "-m", "generator", *words]
 
 
+Arguments: TypeAlias = Callable[[Path, Path], list[str]]
+"""The command of a rival, for a description and an output."""
+
+
+def _datamodel_code_generator(source: Path, output: Path) -> list[str]:
+    return [
+        "datamodel-codegen",
+        *("--input", str(source), "--output", str(output / "models.py")),
+        *("--input-file-type", "openapi"),
+        *("--output-model-type", "pydantic_v2.BaseModel"),
+        *("--generate-client", "httpx2"),
+        *("--client-output", str(output / "client")),
+        *("--client-package", "client", "--client-model-package", "models"),
+    ]
+
+
+def _openapi_python_client(source: Path, output: Path) -> list[str]:
+    return [
+        "openapi-python-client",
+        *("generate", "--path", str(source), "--output-path", str(output)),
+        "--overwrite",
+    ]
+
+
+RIVALS: tuple[tuple[str, str, Arguments], ...] = (
+    ("datamodel-code-generator", "0.89.0", _datamodel_code_generator),
+    ("openapi-python-client", "0.29.1", _openapi_python_client),
+)
+
+
 def _rivals() -> list[Tool]:
     """Every rival that could be installed."""
     tools: list[Tool] = []
-    for name, package, arguments in (
-        (
-            "datamodel-code-generator",
-            "datamodel-code-generator==0.89.0",
-            lambda source, output: [
-                "datamodel-codegen",
-                *("--input", str(source), "--output", str(output / "models.py")),
-                *("--input-file-type", "openapi"),
-                *("--output-model-type", "pydantic_v2.BaseModel"),
-                *("--generate-client", "httpx2"),
-                *("--client-output", str(output / "client")),
-                *("--client-package", "client", "--client-model-package", "models"),
-            ],
-        ),
-        (
-            "openapi-python-client",
-            "openapi-python-client==0.29.1",
-            lambda source, output: [
-                "openapi-python-client",
-                *("generate", "--path", str(source), "--output-path", str(output)),
-                "--overwrite",
-            ],
-        ),
-    ):
-        home = _installed(name, package)
+    for name, version, arguments in RIVALS:
+        home = _installed(name, f"{name}=={version}")
         if home is not None:
             tools.append(Tool(name=name, command=_in(home, arguments)))
     return tools
 
 
-def _in(
-    home: Path, arguments: Callable[[Path, Path], list[str]]
-) -> Callable[[Path, Path], list[str]]:
+def _in(home: Path, arguments: Arguments) -> Arguments:
     def command(source: Path, output: Path) -> list[str]:
         program, *rest = arguments(source, output)
         return [str(home / "bin" / program), *rest]

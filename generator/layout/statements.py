@@ -95,12 +95,19 @@ def _statement(text: str, indent: str, blanks: int) -> Statement:
     if is_string:
         sort = "string"
     elif text.startswith(("from ", "import ", "@", "class ", "def ", "async ")):
-        sort = next((it for start, it in _STARTS if text.startswith(start)), "plain")
-        if sort == "definition" and text.endswith(": ..."):
-            sort = "stub"
+        sort = _begun(text)
     elif text[-1] == ":":
         sort = "block"
     return Statement(sort, indent, text, blanks)
+
+
+def _begun(text: str) -> Sort:
+    """What a statement that may begin with a word of its own is."""
+    for start, sort in _STARTS:
+        if text.startswith(start):
+            is_stub = sort == "definition" and text.endswith(": ...")
+            return "stub" if is_stub else sort
+    return "plain"
 
 
 def spaced(found: Iterator[Statement]) -> Iterator[tuple[Statement, int, bool]]:

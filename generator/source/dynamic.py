@@ -78,7 +78,8 @@ def _write_out(
 def _nearest(
     pointer: Pointer, anchors: dict[Pointer, dict[str, Pointer]]
 ) -> dict[str, Pointer]:
-    return next((anchors[one] for one in ancestors(pointer) if one in anchors), {})
+    found = (anchors[one] for one in ancestors(pointer) if one in anchors)
+    return next(found, dict[str, Pointer]())
 
 
 def _fill(node: Json, anchors: dict[str, Pointer]) -> None:

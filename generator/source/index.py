@@ -33,8 +33,8 @@ def linked(index: Source, folder: Path) -> Linked:
     """
     found: set[Path] = set()
     missing = 0
-    for address in dict.fromkeys(_LINK.findall(index.text)):
-        path = PurePosixPath(unquote(urlsplit(address).path))
+    for link in dict.fromkeys(one["address"] for one in _LINK.finditer(index.text)):
+        path = PurePosixPath(unquote(urlsplit(link).path))
         if path.suffix and path.suffix.lower() not in _READABLE:
             continue
         if file := _beside(path, folder):

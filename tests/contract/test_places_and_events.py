@@ -46,7 +46,7 @@ def sdk(tmp_path_factory: pytest.TempPathFactory) -> Any:
     whole = {"name": "q", "in": "querystring", "required": True}
     form = {"application/x-www-form-urlencoded": {"schema": {"type": "object"}}}
     as_json = {"application/json": {"schema": {"type": "object"}}}
-    description = {
+    description: dict[str, Any] = {
         "openapi": "3.2.0",
         "info": {"title": "Places", "version": "1"},
         "servers": [

@@ -48,12 +48,12 @@ def echo(shapes: Any) -> Any:
 
 def read(kind: Any, value: object) -> Any:
     """A value as an answer brings it."""
-    return TypeAdapter(kind).validate_json(json.dumps(value))
+    return TypeAdapter[object](kind).validate_json(json.dumps(value))
 
 
 def back(kind: Any, value: object) -> Any:
     """What the answer is when it is written again."""
-    adapter = TypeAdapter(kind)
+    adapter = TypeAdapter[object](kind)
     return json.loads(adapter.dump_json(read(kind, value), exclude_unset=True))
 
 
@@ -63,7 +63,7 @@ def test_every_model_builds(shapes: Any) -> None:
         if isinstance(one, type) and issubclass(one, BaseModel):
             one.model_rebuild(force=True)
         else:
-            TypeAdapter(one)
+            TypeAdapter[object](one)
 
 
 def test_a_strict_type_checker_accepts_every_shape(folder: Path) -> None:
@@ -161,9 +161,11 @@ def test_an_object_of_another_kind_cannot(shapes: Any, echo: Any) -> None:
 
 
 def test_a_recursive_alias_is_as_deep_as_the_answer(shapes: Any) -> None:
-    wire = {"a": ["b", {"c": None}], "d": {}}
+    wire: Any = {"a": ["b", {"c": None}], "d": {}}
+    empty: list[Any] = []
+    tree = {"x": [{}, {"y": empty}]}
     assert read(shapes.Json, wire) == wire
-    assert read(shapes.Tree, {"x": [{}, {"y": []}]}) == {"x": [{}, {"y": []}]}
+    assert read(shapes.Tree, tree) == tree
     with pytest.raises(ValidationError):
         read(shapes.Tree, {"x": [3]})
 

@@ -21,7 +21,7 @@ REFERENCES = st.sampled_from(
     "main.json main.json#/paths #an %zz a.json#/%7e1 ./a.json a.json#/x/0 a.json#/~1p/get "
     "b.json#/paths urn:x ? a.json?x=1 ../a.json".split()
 )
-KEYS = st.sampled_from(
+KEYS: st.SearchStrategy[str] = st.sampled_from(
     "x properties items allOf $defs get parameters responses 200 schema content discriminator "
     "mapping /p components schemas P paths callbacks requestBody".split()
 )
@@ -30,10 +30,15 @@ LEAVES: list[Json] = [
     {"$id": "x", "$dynamicAnchor": "an", "$dynamicRef": "#an"},
 ]
 POINTING: st.SearchStrategy[Json] = REFERENCES.map(lambda text: {"$ref": text})
+
+
+def objects(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
+    return st.dictionaries(KEYS, inner, max_size=4)
+
+
 NODES: st.SearchStrategy[Json] = st.recursive(
     st.sampled_from(LEAVES) | POINTING,
-    lambda inner: st.lists(inner, max_size=2)
-    | st.dictionaries(KEYS, inner, max_size=4),
+    lambda inner: st.lists(inner, max_size=2) | objects(inner),
     max_leaves=24,
 )
 FILES = st.dictionaries(KEYS, NODES, max_size=5)

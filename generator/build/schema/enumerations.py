@@ -104,7 +104,8 @@ def _microsoft(
     listed = extension.get("values") if isinstance(extension, dict) else None
     rows = listed if isinstance(listed, list) else []
     told = [one for one in rows if isinstance(one, dict)]
-    found = [next((one for one in told if one.get("value") == v), {}) for v in values]
+    none = dict[str, Json]()
+    found = [next((one for one in told if one.get("value") == v), none) for v in values]
     labels = [text(one.get("name")) for one in found]
     said = [text(one.get("description")) for one in found]
     return labels, [new or old for new, old in zip(said, notes, strict=True)]

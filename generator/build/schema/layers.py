@@ -64,17 +64,17 @@ class Conflict:
 class Flat:
     """A schema on one level. A property has the parts that say something about it."""
 
-    properties: dict[str, list[Part]] = field(default_factory=dict)
-    refused: set[str] = field(default_factory=lambda: set())
-    required: set[str] = field(default_factory=lambda: set())
-    keywords: Node = field(default_factory=dict)
-    origins: dict[str, Pointer] = field(default_factory=dict)
-    items: list[Part] = field(default_factory=list)
-    unions: list[Branches] = field(default_factory=list)
-    additional: list[Part] = field(default_factory=list)
-    patterns: list[Part] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
-    seen: set[Pointer] = field(default_factory=lambda: set())
+    properties: dict[str, list[Part]] = field(default_factory=dict[str, list[Part]])
+    refused: set[str] = field(default_factory=set[str])
+    required: set[str] = field(default_factory=set[str])
+    keywords: Node = field(default_factory=dict[str, Json])
+    origins: dict[str, Pointer] = field(default_factory=dict[str, Pointer])
+    items: list[Part] = field(default_factory=list[Part])
+    unions: list[Branches] = field(default_factory=list[Branches])
+    additional: list[Part] = field(default_factory=list[Part])
+    patterns: list[Part] = field(default_factory=list[Part])
+    conflicts: list[Conflict] = field(default_factory=list[Conflict])
+    seen: set[Pointer] = field(default_factory=set[Pointer])
     own: frozenset[Pointer] = frozenset()
 
     def origin(self, keyword: str) -> Pointer | None:

@@ -120,7 +120,7 @@ class Schemas:
 
     def declare(self, place: Place, claim: Claim) -> Named:
         """A declaration for a schema; equal inline schemas share one."""
-        if len(place.parts) > 1 or place.skip or place.pointer != place.parts[0][0]:
+        if place.pointer != place.parts[0][0] or place.skip or len(place.parts) > 1:
             self._composed.setdefault(place.pointer, place)
             return self._ask(place.pointer, claim)
         return self._ask(self._shapes.shared(place.pointer, claim), claim)

@@ -187,7 +187,9 @@ def _added(reading: Reading, union: Branches, depth: int) -> dict[str, Source]:
         flat.required | {name for name, one in fields.items() if one.required}
         for flat, fields in every
     ]
-    sure = set[str]() if union.optional or not always else set.intersection(*always)
+    sure = set[str]()
+    if always and not union.optional:
+        sure = always[0].intersection(*always)
     return {
         name: Source(source.alternatives, name in sure)
         for name, source in found.items()

@@ -123,7 +123,7 @@ class Writer:
         rest = self.write(one.rest) if one.rest else None
         exactly = Annotation(
             Code(f"tuple[{', '.join(item.code for item in items)}]"),
-            frozenset().union(*(item.imports for item in items)),
+            frozenset[tuple[str, str]]().union(*(item.imports for item in items)),
         )
         if not items:
             return _list(rest or _ANY)

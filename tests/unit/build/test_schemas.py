@@ -232,15 +232,15 @@ def test_a_union_of_only_itself_is_not_null() -> None:
     assert built({"Pet": itself})[1] == ["SCH109"]
 
 
-@pytest.mark.parametrize(
-    "around",
-    [
-        lambda inner: {"type": "array", "items": inner},
-        lambda inner: {"additionalProperties": inner},
-        lambda inner: {"properties": {"inner": inner}},
-        lambda inner: {"oneOf": [inner, {"type": "boolean"}]},
-    ],
-)
+AROUND: list[Around] = [
+    lambda inner: {"type": "array", "items": inner},
+    lambda inner: {"additionalProperties": inner},
+    lambda inner: {"properties": {"inner": inner}},
+    lambda inner: {"oneOf": [inner, {"type": "boolean"}]},
+]
+
+
+@pytest.mark.parametrize("around", AROUND)
 def test_a_schema_may_be_nested_as_deeply_as_it_likes(around: Around) -> None:
     schema: Json = {"type": "string"}
     for _ in range(1000):
