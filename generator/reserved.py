@@ -67,9 +67,9 @@ CLIENT_ARGUMENTS: Final = frozenset(
 """Not credentials: what every client takes besides."""
 
 RUNTIME_CLASSES: Final = frozenset(
-    "Any AsyncClient AsyncTransport C_co Endpoint False Final Literal Mapping None Request "
-    "Resource Response SERVICE Scheme Secret Service Settings SyncClient TYPE_CHECKING Transport "
-    "True UNSET Unset".split()
+    "Any AsyncClient AsyncCredential AsyncTransport C_co Credential Endpoint False Final Given "
+    "Key Literal Login Mapping None Request Resource Response SERVICE Scheme Service Settings "
+    "SyncClient TYPE_CHECKING Transport True UNSET Unset Verbatim".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""
 

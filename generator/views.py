@@ -148,11 +148,20 @@ class SchemeView:
     """One credential the client takes."""
 
     key: Code
-    argument: Code
-    variable: Code
+    arguments: Code
+    variables: Code
     place: Code
     name: Code
     prefix: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialView:
+    """One argument of a client that is a credential or a part of one."""
+
+    name: Code
+    annotation: Code
+    text: Foreign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +174,7 @@ class ClientView:
     library: Code
     kind: Code
     """`A client` or `An asynchronous client`."""
+    credentials: tuple[CredentialView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,9 +216,12 @@ class PackageView:
     variable: Code
     clients: tuple[ClientView, ...]
     schemes: tuple[SchemeView, ...]
-    secrets: tuple[Code, ...]
-    """How a constructor makes the secret of each scheme from its arguments: `key: value`."""
-    credential_arguments: tuple[EntryView, ...]
+    other_servers: tuple[Code, ...]
+    """Where single operations are, as Python values."""
+    given: tuple[Code, ...]
+    """How a constructor passes on what it was given for each scheme: `key: value`."""
+    secret_arguments: tuple[Code, ...]
+    """The arguments of a constructor that it forgets once they are passed on."""
     auth_imports: tuple[Code, ...]
     credentials_required: Code
     configuration_error: Foreign

@@ -77,6 +77,17 @@ def test_a_client_that_cannot_be_made_does_not_show_the_key(
     assert KEY not in everything_about(error)
 
 
+@pytest.mark.parametrize("key", [f"{KEY}\r\nx", KEY.encode()])
+def test_a_function_that_gives_a_bad_key_does_not_show_it(
+    caller: Caller, key: object
+) -> None:
+    with pytest.raises(allo.ConfigurationError) as raised:
+        caller.upsert({"api_key": lambda: key})
+    error = raised.value
+    error.__traceback__ = _without_our_own_frames(error)
+    assert KEY not in everything_about(error)
+
+
 def test_no_log_shows_the_key_a_header_or_a_body(
     caller: Caller, server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._client import Allo, AsyncAllo
     from ._request import Request
     from ._response import Response
+    from ._secret import Verbatim
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
     from .errors import (
@@ -65,6 +66,7 @@ else:
             "UNSET": "_unset",
             "UnprocessableEntityError": "errors",
             "Unset": "_unset",
+            "Verbatim": "_secret",
             "errors": "errors",
             "models": "models",
             "power_dialer": "power_dialer",
@@ -94,6 +96,7 @@ __all__ = [
     "Transport",
     "UnprocessableEntityError",
     "Unset",
+    "Verbatim",
     "__version__",
     "errors",
     "models",

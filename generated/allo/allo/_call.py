@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from ._answer import status_error
+from ._auth import Proof
 from ._request import Request
 from ._response import Response
 from ._retry import pause_before_retry
@@ -29,6 +30,7 @@ class Call:
         self._content = request.content
         self._attempts = 0
         self._started = 0.0
+        self.proof = Proof(settings.credentials, settings.security(request))
 
     def outgoing(self) -> Outgoing:
         """The next attempt. It holds credentials: pass it on, keep it nowhere."""
@@ -36,9 +38,9 @@ class Call:
         self._started = time.monotonic()
         return Outgoing(
             method=self._request.method,
-            url=self._settings.url(self._request),
+            url=self._settings.url(self._request, self.proof.presented),
             content=self._content,
-            headers=self._settings.headers(self._request),
+            headers=self._settings.headers(self._request, self.proof.presented),
             timeout=self._settings.timeout,
             follow_redirects=False,
         )
@@ -57,9 +59,10 @@ class Call:
             self._attempts,
             time.monotonic() - self._started,
         )
-        if self._attempts > self._settings.max_retries:
+        tries = self._attempts - self.proof.renewed
+        if tries > self._settings.max_retries:
             return None
-        return pause_before_retry(self._request.method, self._attempts, outcome)
+        return pause_before_retry(self._request.method, tries, outcome)
 
     def settle(self, outcome: Outcome) -> Response:
         """The answer, if it is a success; otherwise its error is raised."""

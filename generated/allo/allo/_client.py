@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ._auth import Scheme, Secret
 from ._clients import AsyncClient, SyncClient
 from ._settings import Service, Settings
+from ._sources import AsyncCredential, Credential, Given, Key, Scheme
 from ._transport import AsyncTransport, Transport
 from ._version import __version__
 
@@ -21,8 +21,8 @@ SERVICE: Final = Service(
     user_agent=f"allo-python/{__version__}",
     schemes={
         "ApiKeyAuth": Scheme(
-            argument="api_key",
-            variable="ALLO_API_KEY",
+            arguments=["api_key"],
+            variables=["ALLO_API_KEY"],
             place="header",
             name="Authorization",
             prefix="Api-Key ",
@@ -36,7 +36,8 @@ class Allo(SyncClient):
     """A client of the Allo API.
 
     Args:
-        api_key: Your API key; the environment variable `ALLO_API_KEY` without it.
+        api_key: Your API key, or a function that gives it; the environment variable
+            `ALLO_API_KEY` without it.
         base_url: Another server than `https://api.withallo.com`; the environment
             variable `ALLO_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
@@ -53,18 +54,18 @@ class Allo(SyncClient):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: Credential | None = None,
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: Transport | None = None,
     ) -> None:
-        secrets: dict[str, Secret] = {"ApiKeyAuth": Secret(api_key)}
-        del api_key  # no traceback through this frame shows it
+        given: dict[str, Given] = {"ApiKeyAuth": Key(api_key)}
+        del api_key  # no traceback through this frame shows them
         settings = Settings.read(
             SERVICE,
-            secrets,
+            given,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
@@ -84,7 +85,8 @@ class AsyncAllo(AsyncClient):
     """An asynchronous client of the Allo API.
 
     Args:
-        api_key: Your API key; the environment variable `ALLO_API_KEY` without it.
+        api_key: Your API key, or a function, awaited if need be, that gives it; the
+            environment variable `ALLO_API_KEY` without it.
         base_url: Another server than `https://api.withallo.com`; the environment
             variable `ALLO_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
@@ -101,18 +103,18 @@ class AsyncAllo(AsyncClient):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: AsyncCredential | None = None,
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: AsyncTransport | None = None,
     ) -> None:
-        secrets: dict[str, Secret] = {"ApiKeyAuth": Secret(api_key)}
-        del api_key  # no traceback through this frame shows it
+        given: dict[str, Given] = {"ApiKeyAuth": Key(api_key)}
+        del api_key  # no traceback through this frame shows them
         settings = Settings.read(
             SERVICE,
-            secrets,
+            given,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,

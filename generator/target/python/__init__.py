@@ -40,6 +40,7 @@ _RUNTIME_EXPORTS = {
     "Transport": "_transport",
     "UNSET": "_unset",
     "Unset": "_unset",
+    "Verbatim": "_secret",
     "errors": "errors",
     "models": "models",
 }
@@ -91,14 +92,12 @@ def view_package(
         name=name,
         server=literal(api.servers[0].template if api.servers else api.server),
         variable=literal(called.variable),
-        clients=_clients(name),
+        clients=_clients(name, credentials),
         schemes=credentials.scheme_views(),
-        secrets=credentials.secrets(),
-        auth_imports=tuple(
-            Code(one)
-            for one in ("Scheme", "Secret")[0 if credentials.distinct else 1 :]
-        ),
-        credential_arguments=credentials.argument_views(),
+        other_servers=_other_servers(api),
+        given=credentials.given(),
+        secret_arguments=credentials.secret_arguments(),
+        auth_imports=credentials.imports(),
         credentials_required=literal(credentials.required),
         configuration_error=Foreign(
             "ConfigurationError: "
@@ -135,7 +134,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _clients(name: str) -> tuple[ClientView, ...]:
+def _clients(name: str, credentials: Credentials) -> tuple[ClientView, ...]:
     return (
         ClientView(
             name=identifier(name),
@@ -143,6 +142,7 @@ def _clients(name: str) -> tuple[ClientView, ...]:
             transport=Code("Transport"),
             library=Code("httpx2.Client"),
             kind=Code("A client"),
+            credentials=credentials.arguments(awaited=False),
         ),
         ClientView(
             name=identifier(f"Async{name}"),
@@ -150,8 +150,15 @@ def _clients(name: str) -> tuple[ClientView, ...]:
             transport=Code("AsyncTransport"),
             library=Code("httpx2.AsyncClient"),
             kind=Code("An asynchronous client"),
+            credentials=credentials.arguments(awaited=True),
         ),
     )
+
+
+def _other_servers(api: Api) -> tuple[Code, ...]:
+    """The servers that single operations name for themselves."""
+    named = sorted({one.server.text for one in api.operations if one.server})
+    return tuple(literal(url) for url in named)
 
 
 def _errors(api: Api, models: Models) -> ErrorsView:

@@ -13,7 +13,7 @@ from generator.ir import Api, Scheme
 from generator.names import avoiding, identifier, marked, snake_name
 from generator.project import Auth
 from generator.reserved import CLIENT_ARGUMENTS
-from generator.views import EntryView, SchemeView
+from generator.views import CredentialView, SchemeView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,15 @@ class Credential:
     def variable(self) -> Code:
         """The variable of the secret itself."""
         return self.variables[-1]
+
+    @property
+    def holder(self) -> Code:
+        """The class that holds what a client is given."""
+        return Code("Login" if self.scheme.kind == "basic" else "Key")
+
+    def is_user(self, argument: Code) -> bool:
+        """Whether an argument is the user's name, which is no secret."""
+        return self.scheme.kind == "basic" and argument == self.arguments[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +94,42 @@ class Credentials:
         """The entries of the service's table of schemes."""
         return tuple(_scheme_view(one) for one in self.distinct)
 
-    def argument_views(self) -> tuple[EntryView, ...]:
-        """The constructor's arguments for credentials."""
+    def arguments(self, *, awaited: bool) -> tuple[CredentialView, ...]:
+        """The arguments for credentials of the blocking or the asynchronous client."""
+        kind = "AsyncCredential" if awaited else "Credential"
         return tuple(
-            EntryView(name=name, text=_about(one, name))
+            CredentialView(
+                name=name,
+                annotation=Code(f"{'str' if one.is_user(name) else kind} | None"),
+                text=_about(one, name, awaited),
+            )
             for one in self.distinct
             for name in one.arguments
         )
 
-    def secrets(self) -> tuple[Code, ...]:
-        """How a constructor turns its arguments into secrets."""
+    def given(self) -> tuple[Code, ...]:
+        """How a constructor passes on what it was given."""
         return tuple(
-            Code(f"{literal(one.scheme.name)}: {_secret(one)}") for one in self.distinct
+            Code(
+                f"{literal(one.scheme.name)}: {one.holder}({', '.join(one.arguments)})"
+            )
+            for one in self.distinct
         )
+
+    def secret_arguments(self) -> tuple[Code, ...]:
+        """The arguments that hold secrets."""
+        return tuple(
+            name
+            for one in self.distinct
+            for name in one.arguments
+            if not one.is_user(name)
+        )
+
+    def imports(self) -> tuple[Code, ...]:
+        """What the clients' module needs for its credentials."""
+        kinds = {one.holder for one in self.distinct}
+        needed = {"AsyncCredential", "Credential", "Scheme", *kinds} if kinds else set()
+        return tuple(Code(name) for name in sorted({"Given", *needed}))
 
 
 def _credential(
@@ -139,20 +171,22 @@ def _scheme_view(one: Credential) -> SchemeView:
     name = scheme.wire if scheme.kind == "key" else Foreign("Authorization")
     return SchemeView(
         key=literal(scheme.name),
-        argument=Code("=… and ".join(one.arguments)),
-        variable=literal(" and ".join(one.variables)),
+        arguments=literal(list(one.arguments)),
+        variables=literal(list(one.variables)),
         place=literal(scheme.location),
         name=literal(name),
         prefix=literal(one.prefix),
     )
 
 
-def _about(one: Credential, name: Code) -> Foreign:
+def _about(one: Credential, name: Code, awaited: bool) -> Foreign:
     variable = one.variables[one.arguments.index(name)]
-    is_user = len(one.arguments) == 2 and name == one.arguments[0]
-    called = "user name" if is_user else _label(one)
+    without = f"the environment variable `{variable}` without it."
+    if one.is_user(name):
+        return Foreign(f"{name}: Your user name; {without}")
+    function = "a function, awaited if need be," if awaited else "a function"
     return Foreign(
-        f"{name}: Your {called}; the environment variable `{variable}` without it."
+        f"{name}: Your {_label(one)}, or {function} that gives it; {without}"
     )
 
 
@@ -168,11 +202,3 @@ def _label(one: Credential) -> Code:
             return Code("Authorization header")
         case _:
             assert_never(one.scheme.kind)
-
-
-def _secret(one: Credential) -> Code:
-    if len(one.arguments) == 2:
-        name, password = one.arguments
-        variables = literal(list(one.variables))
-        return Code(f"Secret.basic({name}, Secret({password}), {variables})")
-    return Code(f"Secret({one.arguments[0]})")

@@ -1,167 +1,225 @@
-"""Credentials: how an API wants them, where they come from, and how they stay hidden."""
+"""The credentials of a client: which a call needs, how they are sent, how far they may go."""
 
 from __future__ import annotations
 
-import logging
-import os
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, unquote_plus, urlsplit
 
+from ._secret import REDACTION, Secret
+from ._sources import AsyncSend, Given, Scheme, Send, Source
 from .errors import ConfigurationError
 
-
-class Secret:
-    """A text that no `repr`, log or traceback shows."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str | None) -> None:
-        self._text = (text or "").strip()
-
-    def __bool__(self) -> bool:
-        return bool(self._text)
-
-    def __repr__(self) -> str:
-        return "Secret('**********')"
-
-    def reveal(self) -> str:
-        """The text itself; never keep it in a variable."""
-        return self._text
-
-    def without(self, prefix: str) -> Secret:
-        """This secret less a prefix that the user may have written, in any case."""
-        length = len(prefix)
-        written = self._text[:length].lower() == prefix.lower()
-        whole = not prefix[-1:].isalnum() or not self._text[length : length + 1].strip()
-        return Secret(self._text[length:]) if written and whole else self
-
-    @classmethod
-    def basic(
-        cls, username: str | None, password: Secret, variables: Sequence[str] = ("", "")
-    ) -> Secret:
-        """HTTP Basic credentials; what is not given is read from the two variables."""
-        name = username or os.environ.get(variables[0])
-        secret = password or cls(os.environ.get(variables[1]))
-        if not name:
-            if secret:
-                raise ConfigurationError("a password needs the user name it belongs to")
-            return cls(None)
-        return cls(b64encode(f"{name}:{secret.reveal()}".encode()).decode())
+if TYPE_CHECKING:
+    from ._response import Response
+    from .errors import APIConnectionError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
-    """One way to say who is calling: where the credential goes and who gives it."""
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """The credentials of one attempt; it shows nothing of them."""
 
-    argument: str
-    variable: str
-    place: Literal["header", "query", "cookie"]
-    name: str
-    prefix: str = ""
+    values: tuple[tuple[Scheme, Secret], ...] = ()
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that authenticate a request, cookies included."""
+        headers: dict[str, str] = {}
+        for scheme, secret in self.values:
+            if scheme.place == "header":
+                headers[scheme.name] = secret.reveal()
+            elif scheme.place == "cookie":
+                cookie = f"{scheme.name}={quote(secret.reveal(), safe='')}"
+                before = headers.get("Cookie")
+                headers["Cookie"] = f"{before}; {cookie}" if before else cookie
+        return headers
+
+    @property
+    def query(self) -> tuple[tuple[str, str], ...]:
+        """The query parameters that authenticate a request."""
+        return tuple(
+            (scheme.name, secret.reveal())
+            for scheme, secret in self.values
+            if scheme.place == "query"
+        )
+
+
+NOBODY: Final = Presented()
+"""What is sent where no credentials may go."""
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """The secrets a client holds, by the scheme they are for."""
+    """The credentials a client holds, by the scheme they are for."""
 
     schemes: Mapping[str, Scheme]
-    secrets: Mapping[str, Secret]
+    sources: Mapping[str, Source]
 
     @classmethod
     def read(
         cls,
         schemes: Mapping[str, Scheme],
-        given: Mapping[str, Secret],
+        given: Mapping[str, Given],
         *,
         required: bool,
     ) -> Credentials:
         """What was given or stands in the environment; without any, a clear error."""
-        secrets: dict[str, Secret] = {}
-        for name, scheme in schemes.items():
-            secret = given[name] or Secret(os.environ.get(scheme.variable))
-            secret = secret.without(scheme.prefix.strip())
-            if secret:
-                secrets[name] = _checked(secret, scheme)
-                if scheme.place == "query":
-                    _REDACTION.hide(secret)
-        if schemes and required and not secrets:
-            ways = " or ".join(
-                f"pass {scheme.argument}=… or set the environment variable "
-                f"{scheme.variable}"
-                for scheme in schemes.values()
-            )
+        sources = {
+            name: source
+            for name, scheme in schemes.items()
+            if (source := given[name].source(scheme))
+        }
+        if schemes and required and not sources:
+            ways = ", or ".join(scheme.ways for scheme in schemes.values())
             raise ConfigurationError(f"no credentials: {ways}")
-        return cls(schemes, secrets)
+        in_query = {schemes[name].name for name in sources} & {
+            scheme.name for scheme in schemes.values() if scheme.place == "query"
+        }
+        if in_query:
+            REDACTION.hide(in_query)
+        return cls(schemes, sources)
 
-    def headers(self, security: Sequence[Sequence[str]]) -> dict[str, str]:
-        """The headers that authenticate a request, cookies included."""
-        headers: dict[str, str] = {}
-        for scheme, secret in self._chosen(security):
-            value = scheme.prefix + secret.reveal()
-            if scheme.place == "header":
-                headers[scheme.name] = value
-            elif scheme.place == "cookie":
-                cookie = f"{scheme.name}={quote(value, safe='')}"
-                before = headers.get("Cookie")
-                headers["Cookie"] = f"{before}; {cookie}" if before else cookie
-        return headers
-
-    def query(self, security: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
-        """The query parameters that authenticate a request."""
-        return tuple(
-            (scheme.name, scheme.prefix + secret.reveal())
-            for scheme, secret in self._chosen(security)
-            if scheme.place == "query"
+    def present(self, security: Sequence[Sequence[str]], send: Send) -> Presented:
+        """The credentials for one attempt."""
+        return Presented(
+            tuple(
+                (self.schemes[name], self.sources[name].now(send))
+                for name in self._way(security)
+            )
         )
 
-    def _chosen(
-        self, security: Sequence[Sequence[str]]
-    ) -> Sequence[tuple[Scheme, Secret]]:
-        """The first way we have all the secrets for; the way that needs none comes last."""
+    async def present_soon(
+        self, security: Sequence[Sequence[str]], send: AsyncSend
+    ) -> Presented:
+        """The same, awaited."""
+        return Presented(
+            tuple(
+                [
+                    (self.schemes[name], await self.sources[name].soon(send))
+                    for name in self._way(security)
+                ]
+            )
+        )
+
+    def reject(self, security: Sequence[Sequence[str]], presented: Presented) -> bool:
+        """Take note that these were refused; whether others may be had."""
+        told = [
+            self.sources[name].reject(value)
+            for name, (_, value) in zip(
+                self._way(security), presented.values, strict=True
+            )
+        ]
+        return any(told)
+
+    def _way(self, security: Sequence[Sequence[str]]) -> Sequence[str]:
+        """The first way we have all of; the one that asks for nothing comes last."""
         for way in sorted(security, key=lambda way: not way):
-            if all(name in self.secrets for name in way):
-                return [(self.schemes[name], self.secrets[name]) for name in way]
+            if all(name in self.sources for name in way):
+                return way
         if not security:
-            return []
+            return ()
         wanted = " or ".join(" and ".join(way) for way in security)
         raise ConfigurationError(f"this call needs credentials for {wanted}")
 
+    @property
+    def carriers(self) -> Carriers:
+        """The names under which credentials of this API travel."""
 
-class _Redaction(logging.Filter):
-    """Keeps secrets that travel in URLs out of the HTTP library's log."""
+        def named(place: str) -> frozenset[str]:
+            return frozenset(
+                scheme.name for scheme in self.schemes.values() if scheme.place == place
+            )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._sent: set[str] = set()
-
-    def hide(self, secret: Secret) -> None:
-        """Keep one more secret out of the log."""
-        self._sent.add("=" + quote(secret.reveal(), safe=""))
-        logging.getLogger("httpx2").addFilter(self)
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record through, without the secrets."""
-        if isinstance(record.args, tuple):
-            record.args = tuple(map(self._hidden, record.args))
-        return True
-
-    def _hidden(self, value: object) -> object:
-        text = str(value)
-        found = [sent for sent in self._sent if sent in text]
-        for sent in sorted(found, key=len, reverse=True):
-            text = text.replace(sent, "=**********")
-        return text if found else value
-
-
-_REDACTION = _Redaction()
-
-
-def _checked(secret: Secret, scheme: Scheme) -> Secret:
-    if not (secret.reveal().isascii() and secret.reveal().isprintable()):
-        raise ConfigurationError(
-            f"{scheme.argument} (or {scheme.variable}) must be printable ASCII text"
+        return Carriers(
+            headers=frozenset(name.lower() for name in named("header")),
+            query=named("query"),
+            cookies=named("cookie"),
         )
-    return secret
+
+
+class Proof:
+    """Who is calling, through all attempts of one call."""
+
+    def __init__(
+        self, credentials: Credentials, security: Sequence[Sequence[str]]
+    ) -> None:
+        self._credentials = credentials
+        self._security = security
+        self.presented = NOBODY
+        self.renewed = False
+        """Whether one of the attempts was made for new credentials only."""
+
+    def present(self, send: Send) -> bool:
+        """Get the credentials for the next attempt; whether they are new ones."""
+        before = self.presented
+        self.presented = self._credentials.present(self._security, send)
+        return self.presented != before
+
+    async def present_soon(self, send: AsyncSend) -> bool:
+        """The same, awaited."""
+        before = self.presented
+        self.presented = await self._credentials.present_soon(self._security, send)
+        return self.presented != before
+
+    def refused(self, outcome: Response | APIConnectionError) -> bool:
+        """Whether to get other credentials and try again at once: after the first 401.
+
+        That is safe for every method, since nothing is done for a caller unknown.
+        """
+        if self.renewed or getattr(outcome, "status_code", None) != 401:
+            return False
+        self.renewed = self._credentials.reject(self._security, self.presented)
+        return self.renewed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carriers:
+    """The headers (in small letters), query parameters and cookies that hold credentials."""
+
+    headers: frozenset[str]
+    query: frozenset[str]
+    cookies: frozenset[str]
+
+    def off_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """Headers without those that hold credentials of this API."""
+        return _without(headers, self.headers)
+
+    def off_origin(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """Headers for another origin: no credentials, whoever set them, and no cookie."""
+        return _without(headers, self.headers | _ALWAYS)
+
+    def off_url(self, url: str) -> str:
+        """A URL for another origin: without credentials in its query."""
+        parts = urlsplit(url)
+        kept = [
+            pair
+            for pair in parts.query.split("&")
+            if unquote_plus(pair.partition("=")[0]) not in self.query
+        ]
+        return parts._replace(query="&".join(kept)).geturl()
+
+
+_ALWAYS: Final = frozenset({"authorization", "proxy-authorization", "cookie"})
+
+
+def _without(headers: Mapping[str, str], names: frozenset[str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name.lower() not in names}
+
+
+_PORTS: Final = {"http": 80, "https": 443}
+
+
+def same_origin(one: str, other: str) -> bool:
+    """Whether two URLs are of one scheme, host and port: credentials go no further."""
+    first, second = _origin(one), _origin(other)
+    return first is not None and first == second
+
+
+def _origin(url: str) -> tuple[str, str, int | None] | None:
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _PORTS.get(parts.scheme)
+    except ValueError:
+        return None
+    return (parts.scheme, parts.hostname, port) if parts.hostname else None

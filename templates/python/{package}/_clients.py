@@ -14,7 +14,14 @@ from ._lazy import warm_up
 from ._request import Request
 from ._response import Response
 from ._settings import Settings
-from ._transport import AsyncTransport, Transport, check_transport, received
+from ._transport import (
+    AsyncTransport,
+    Outgoing,
+    Transport,
+    check_transport,
+    received,
+    unreachable,
+)
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -65,12 +72,28 @@ class SyncClient:
             self._own.close()
 
     def _attempt(self, call: Call) -> Outcome:
+        call.proof.present(self._exchange)
+        outcome = self._sent(call)
+        if call.proof.refused(outcome) and call.proof.present(self._exchange):
+            return self._sent(call)
+        return outcome
+
+    def _sent(self, call: Call) -> Outcome:
         try:
             return received(self._opened().request(**call.outgoing()))
         except ConfigurationError:
             raise
         except Exception as error:
             return call.unreachable(error)
+
+    def _exchange(self, outgoing: Outgoing) -> Outcome:
+        """Send a request that brings credentials."""
+        try:
+            return received(self._opened().request(**outgoing))
+        except ConfigurationError:
+            raise
+        except Exception as error:
+            return unreachable(error, outgoing["url"])
 
     def _opened(self) -> Transport:
         with self._opening:
@@ -134,12 +157,30 @@ class AsyncClient:
             await self._own.aclose()
 
     async def _attempt(self, call: Call) -> Outcome:
+        await call.proof.present_soon(self._exchange)
+        outcome = await self._sent(call)
+        if call.proof.refused(outcome) and await call.proof.present_soon(
+            self._exchange
+        ):
+            return await self._sent(call)
+        return outcome
+
+    async def _sent(self, call: Call) -> Outcome:
         try:
             return received(await self._opened().request(**call.outgoing()))
         except ConfigurationError:
             raise
         except Exception as error:
             return call.unreachable(error)
+
+    async def _exchange(self, outgoing: Outgoing) -> Outcome:
+        """Send a request that brings credentials."""
+        try:
+            return received(await self._opened().request(**outgoing))
+        except ConfigurationError:
+            raise
+        except Exception as error:
+            return unreachable(error, outgoing["url"])
 
     def _opened(self) -> AsyncTransport:
         if self._closed:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from ._auth import Credentials, Scheme, Secret
+from ._auth import Credentials, Presented, same_origin
 from ._parameters import check_header, query_text
 from ._request import Request
+from ._sources import Given, Scheme
 from .errors import ConfigurationError
 
 _API_PREFIX = re.compile(r"(/(api|rest|v\d+))+$", re.IGNORECASE)
@@ -25,6 +26,8 @@ class Service:
     base_url_variable: str
     user_agent: str
     schemes: Mapping[str, Scheme]
+    other_servers: Sequence[str] = ()
+    """Where the description says that single calls go."""
     needs_credentials: bool = True
     """Whether there is nothing to call without them."""
 
@@ -38,6 +41,7 @@ class Settings:
     """Whether the base URL was given, and is not the API's own."""
     repeated: str
     """What a base URL of the user's ends in that paths begin with, such as `/v2/api`."""
+    other_servers: Sequence[str]
     timeout: float | None
     max_retries: int
     user_agent: str
@@ -48,7 +52,7 @@ class Settings:
     def read(
         cls,
         service: Service,
-        secrets: Mapping[str, Secret],
+        given: Mapping[str, Given],
         *,
         base_url: str | None,
         timeout: float | None,
@@ -76,18 +80,19 @@ class Settings:
             base_url=checked,
             chosen=bool(chosen),
             repeated=_prefix(checked, own) if chosen else "",
+            other_servers=service.other_servers,
             timeout=timeout,
             max_retries=max_retries,
             user_agent=service.user_agent,
             default_headers=dict(default_headers or {}),
             credentials=Credentials.read(
-                service.schemes, secrets, required=service.needs_credentials
+                service.schemes, given, required=service.needs_credentials
             ),
         )
 
-    def url(self, request: Request[Any]) -> str:
+    def url(self, request: Request[Any], presented: Presented) -> str:
         """Where a request goes; with credentials in it, if that is where they belong."""
-        pairs = [*request.query, *self.credentials.query(request.security)]
+        pairs = [*request.query, *presented.query]
         question = "?" + query_text(pairs) if pairs else ""
         path = request.path
         if self.repeated and path.startswith(self.repeated + "/"):
@@ -98,19 +103,44 @@ class Settings:
         """The server of a request: a base URL that was given is where all of them go."""
         return self.base_url if self.chosen else request.server or self.base_url
 
-    def headers(self, request: Request[Any]) -> dict[str, str]:
+    def security(self, request: Request[Any]) -> Sequence[Sequence[str]]:
+        """The credentials a request asks for, if it goes where they may be seen.
+
+        That is the base URL that was given; without one, the servers that the API's
+        description names.
+        """
+        server = None if self.chosen else request.server
+        own = (self.base_url, *self.other_servers)
+        if server is None or any(same_origin(server, one) for one in own):
+            return request.security
+        return ()
+
+    def headers(self, request: Request[Any], presented: Presented) -> dict[str, str]:
         """The headers of a request, credentials included; the last of a name wins."""
+        proofs = presented.headers
+        cookies = [one for one in (_cookie(request.headers), _cookie(proofs)) if one]
         layers: Sequence[Mapping[str, str]] = (
             {"Accept": request.accept, "User-Agent": self.user_agent},
-            self.default_headers,
+            self._defaults(request),
             request.headers_of_body,
             request.headers,
-            self.credentials.headers(request.security),
+            proofs,
+            {"Cookie": "; ".join(cookies)} if cookies else {},
         )
         merged: dict[str, tuple[str, str]] = {}
         for layer in layers:
             merged |= {name.lower(): (name, value) for name, value in layer.items()}
         return dict(merged.values())
+
+    def _defaults(self, request: Request[Any]) -> Mapping[str, str]:
+        """The default headers; for a call that asks for no credentials, less those."""
+        if self.security(request):
+            return self.default_headers
+        return self.credentials.carriers.off_headers(self.default_headers)
+
+
+def _cookie(headers: Mapping[str, str]) -> str:
+    return next((headers[name] for name in headers if name.lower() == "cookie"), "")
 
 
 def _check_number(name: str, value: object) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._client import AsyncPets, Pets
     from ._request import Request
     from ._response import Response
+    from ._secret import Verbatim
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
     from .errors import (
@@ -65,6 +66,7 @@ else:
             "UNSET": "_unset",
             "UnprocessableEntityError": "errors",
             "Unset": "_unset",
+            "Verbatim": "_secret",
             "cached_property_": "cached_property_",
             "errors": "errors",
             "lazy_": "lazy_",
@@ -97,6 +99,7 @@ __all__ = [
     "Transport",
     "UnprocessableEntityError",
     "Unset",
+    "Verbatim",
     "__version__",
     "cached_property_",
     "errors",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ._auth import Secret
 from ._clients import AsyncClient, SyncClient
 from ._settings import Service, Settings
+from ._sources import Given
 from ._transport import AsyncTransport, Transport
 from ._version import __version__
 
@@ -52,10 +52,10 @@ class Pets(SyncClient):
         default_headers: Mapping[str, str] | None = None,
         http_client: Transport | None = None,
     ) -> None:
-        secrets: dict[str, Secret] = {}
+        given: dict[str, Given] = {}
         settings = Settings.read(
             SERVICE,
-            secrets,
+            given,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
@@ -117,10 +117,10 @@ class AsyncPets(AsyncClient):
         default_headers: Mapping[str, str] | None = None,
         http_client: AsyncTransport | None = None,
     ) -> None:
-        secrets: dict[str, Secret] = {}
+        given: dict[str, Given] = {}
         settings = Settings.read(
             SERVICE,
-            secrets,
+            given,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ._client import AsyncPets, Pets
     from ._request import Request
     from ._response import Response
+    from ._secret import Verbatim
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
     from .errors import (
@@ -59,6 +60,7 @@ else:
             "UNSET": "_unset",
             "UnprocessableEntityError": "errors",
             "Unset": "_unset",
+            "Verbatim": "_secret",
             "errors": "errors",
             "models": "models",
         },
@@ -87,6 +89,7 @@ __all__ = [
     "Transport",
     "UnprocessableEntityError",
     "Unset",
+    "Verbatim",
     "__version__",
     "errors",
     "models",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ._auth import Secret
 from ._clients import AsyncClient, SyncClient
 from ._settings import Service, Settings
+from ._sources import Given
 from ._transport import AsyncTransport, Transport
 from ._version import __version__
 
@@ -45,10 +45,10 @@ class Pets(SyncClient):
         default_headers: Mapping[str, str] | None = None,
         http_client: Transport | None = None,
     ) -> None:
-        secrets: dict[str, Secret] = {}
+        given: dict[str, Given] = {}
         settings = Settings.read(
             SERVICE,
-            secrets,
+            given,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
@@ -82,10 +82,10 @@ class AsyncPets(AsyncClient):
         default_headers: Mapping[str, str] | None = None,
         http_client: AsyncTransport | None = None,
     ) -> None:
-        secrets: dict[str, Secret] = {}
+        given: dict[str, Given] = {}
         settings = Settings.read(
             SERVICE,
-            secrets,
+            given,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,

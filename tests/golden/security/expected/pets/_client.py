@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ._auth import Scheme, Secret
 from ._clients import AsyncClient, SyncClient
 from ._settings import Service, Settings
+from ._sources import AsyncCredential, Credential, Given, Key, Login, Scheme
 from ._transport import AsyncTransport, Transport
 from ._version import __version__
 
@@ -21,22 +21,22 @@ SERVICE: Final = Service(
     user_agent=f"pets-python/{__version__}",
     schemes={
         "Key": Scheme(
-            argument="api_key",
-            variable="PETS_API_KEY",
+            arguments=["api_key"],
+            variables=["PETS_API_KEY"],
             place="header",
             name="X-Key",
             prefix="",
         ),
         "Login": Scheme(
-            argument="username=… and password",
-            variable="PETS_USERNAME and PETS_PASSWORD",
+            arguments=["username", "password"],
+            variables=["PETS_USERNAME", "PETS_PASSWORD"],
             place="header",
             name="Authorization",
             prefix="Basic ",
         ),
         "Ticket": Scheme(
-            argument="authorization",
-            variable="PETS_AUTHORIZATION",
+            arguments=["authorization"],
+            variables=["PETS_AUTHORIZATION"],
             place="header",
             name="Authorization",
             prefix="",
@@ -50,13 +50,14 @@ class Pets(SyncClient):
     """A client of Pets.
 
     Args:
-        api_key: Your API key; the environment variable `PETS_API_KEY` without it.
+        api_key: Your API key, or a function that gives it; the environment variable
+            `PETS_API_KEY` without it.
         username: Your user name; the environment variable `PETS_USERNAME` without
             it.
-        password: Your password; the environment variable `PETS_PASSWORD` without
-            it.
-        authorization: Your Authorization header; the environment variable
-            `PETS_AUTHORIZATION` without it.
+        password: Your password, or a function that gives it; the environment
+            variable `PETS_PASSWORD` without it.
+        authorization: Your Authorization header, or a function that gives it; the
+            environment variable `PETS_AUTHORIZATION` without it.
         base_url: Another server than `https://pets.example`; the environment
             variable `PETS_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
@@ -72,30 +73,29 @@ class Pets(SyncClient):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: Credential | None = None,
         username: str | None = None,
-        password: str | None = None,
-        authorization: str | None = None,
+        password: Credential | None = None,
+        authorization: Credential | None = None,
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: Transport | None = None,
     ) -> None:
-        secrets: dict[str, Secret] = {
-            "Key": Secret(api_key),
-            "Login": Secret.basic(
-                username, Secret(password), ["PETS_USERNAME", "PETS_PASSWORD"]
-            ),
-            "Ticket": Secret(authorization),
+        given: dict[str, Given] = {
+            "Key": Key(api_key),
+            "Login": Login(username, password),
+            "Ticket": Key(authorization),
         }
-        del api_key  # no traceback through this frame shows it
-        del username  # no traceback through this frame shows it
-        del password  # no traceback through this frame shows it
-        del authorization  # no traceback through this frame shows it
+        del (
+            api_key,
+            password,
+            authorization,
+        )  # no traceback through this frame shows them
         settings = Settings.read(
             SERVICE,
-            secrets,
+            given,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
@@ -115,13 +115,14 @@ class AsyncPets(AsyncClient):
     """An asynchronous client of Pets.
 
     Args:
-        api_key: Your API key; the environment variable `PETS_API_KEY` without it.
+        api_key: Your API key, or a function, awaited if need be, that gives it; the
+            environment variable `PETS_API_KEY` without it.
         username: Your user name; the environment variable `PETS_USERNAME` without
             it.
-        password: Your password; the environment variable `PETS_PASSWORD` without
-            it.
-        authorization: Your Authorization header; the environment variable
-            `PETS_AUTHORIZATION` without it.
+        password: Your password, or a function, awaited if need be, that gives it;
+            the environment variable `PETS_PASSWORD` without it.
+        authorization: Your Authorization header, or a function, awaited if need be,
+            that gives it; the environment variable `PETS_AUTHORIZATION` without it.
         base_url: Another server than `https://pets.example`; the environment
             variable `PETS_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
@@ -137,30 +138,29 @@ class AsyncPets(AsyncClient):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: AsyncCredential | None = None,
         username: str | None = None,
-        password: str | None = None,
-        authorization: str | None = None,
+        password: AsyncCredential | None = None,
+        authorization: AsyncCredential | None = None,
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: AsyncTransport | None = None,
     ) -> None:
-        secrets: dict[str, Secret] = {
-            "Key": Secret(api_key),
-            "Login": Secret.basic(
-                username, Secret(password), ["PETS_USERNAME", "PETS_PASSWORD"]
-            ),
-            "Ticket": Secret(authorization),
+        given: dict[str, Given] = {
+            "Key": Key(api_key),
+            "Login": Login(username, password),
+            "Ticket": Key(authorization),
         }
-        del api_key  # no traceback through this frame shows it
-        del username  # no traceback through this frame shows it
-        del password  # no traceback through this frame shows it
-        del authorization  # no traceback through this frame shows it
+        del (
+            api_key,
+            password,
+            authorization,
+        )  # no traceback through this frame shows them
         settings = Settings.read(
             SERVICE,
-            secrets,
+            given,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ._auth import Scheme, Secret
 from ._clients import AsyncClient, SyncClient
 from ._settings import Service, Settings
+from ._sources import AsyncCredential, Credential, Given, Key, Login, Scheme
 from ._transport import AsyncTransport, Transport
 from ._version import __version__
 
@@ -21,22 +21,22 @@ SERVICE: Final = Service(
     user_agent=f"pets-python/{__version__}",
     schemes={
         "Login": Scheme(
-            argument="username=… and password",
-            variable="PETS_USERNAME and PETS_PASSWORD",
+            arguments=["username", "password"],
+            variables=["PETS_USERNAME", "PETS_PASSWORD"],
             place="header",
             name="Authorization",
             prefix="Basic ",
         ),
         "Key": Scheme(
-            argument="api_key",
-            variable="PETS_API_KEY",
+            arguments=["api_key"],
+            variables=["PETS_API_KEY"],
             place="header",
             name="X-Key",
             prefix="",
         ),
         "Account": Scheme(
-            argument="token",
-            variable="PETS_TOKEN",
+            arguments=["token"],
+            variables=["PETS_TOKEN"],
             place="header",
             name="Authorization",
             prefix="Bearer ",
@@ -52,10 +52,12 @@ class Pets(SyncClient):
     Args:
         username: Your user name; the environment variable `PETS_USERNAME` without
             it.
-        password: Your password; the environment variable `PETS_PASSWORD` without
-            it.
-        api_key: Your API key; the environment variable `PETS_API_KEY` without it.
-        token: Your token; the environment variable `PETS_TOKEN` without it.
+        password: Your password, or a function that gives it; the environment
+            variable `PETS_PASSWORD` without it.
+        api_key: Your API key, or a function that gives it; the environment variable
+            `PETS_API_KEY` without it.
+        token: Your token, or a function that gives it; the environment variable
+            `PETS_TOKEN` without it.
         base_url: Another server than `https://pets.example`; the environment
             variable `PETS_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
@@ -73,29 +75,24 @@ class Pets(SyncClient):
         self,
         *,
         username: str | None = None,
-        password: str | None = None,
-        api_key: str | None = None,
-        token: str | None = None,
+        password: Credential | None = None,
+        api_key: Credential | None = None,
+        token: Credential | None = None,
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: Transport | None = None,
     ) -> None:
-        secrets: dict[str, Secret] = {
-            "Login": Secret.basic(
-                username, Secret(password), ["PETS_USERNAME", "PETS_PASSWORD"]
-            ),
-            "Key": Secret(api_key),
-            "Account": Secret(token),
+        given: dict[str, Given] = {
+            "Login": Login(username, password),
+            "Key": Key(api_key),
+            "Account": Key(token),
         }
-        del username  # no traceback through this frame shows it
-        del password  # no traceback through this frame shows it
-        del api_key  # no traceback through this frame shows it
-        del token  # no traceback through this frame shows it
+        del password, api_key, token  # no traceback through this frame shows them
         settings = Settings.read(
             SERVICE,
-            secrets,
+            given,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
@@ -117,10 +114,12 @@ class AsyncPets(AsyncClient):
     Args:
         username: Your user name; the environment variable `PETS_USERNAME` without
             it.
-        password: Your password; the environment variable `PETS_PASSWORD` without
-            it.
-        api_key: Your API key; the environment variable `PETS_API_KEY` without it.
-        token: Your token; the environment variable `PETS_TOKEN` without it.
+        password: Your password, or a function, awaited if need be, that gives it;
+            the environment variable `PETS_PASSWORD` without it.
+        api_key: Your API key, or a function, awaited if need be, that gives it; the
+            environment variable `PETS_API_KEY` without it.
+        token: Your token, or a function, awaited if need be, that gives it; the
+            environment variable `PETS_TOKEN` without it.
         base_url: Another server than `https://pets.example`; the environment
             variable `PETS_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
@@ -138,29 +137,24 @@ class AsyncPets(AsyncClient):
         self,
         *,
         username: str | None = None,
-        password: str | None = None,
-        api_key: str | None = None,
-        token: str | None = None,
+        password: AsyncCredential | None = None,
+        api_key: AsyncCredential | None = None,
+        token: AsyncCredential | None = None,
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: AsyncTransport | None = None,
     ) -> None:
-        secrets: dict[str, Secret] = {
-            "Login": Secret.basic(
-                username, Secret(password), ["PETS_USERNAME", "PETS_PASSWORD"]
-            ),
-            "Key": Secret(api_key),
-            "Account": Secret(token),
+        given: dict[str, Given] = {
+            "Login": Login(username, password),
+            "Key": Key(api_key),
+            "Account": Key(token),
         }
-        del username  # no traceback through this frame shows it
-        del password  # no traceback through this frame shows it
-        del api_key  # no traceback through this frame shows it
-        del token  # no traceback through this frame shows it
+        del password, api_key, token  # no traceback through this frame shows them
         settings = Settings.read(
             SERVICE,
-            secrets,
+            given,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
