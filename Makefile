@@ -32,8 +32,8 @@ lint: $(READY) ## black, ruff, mypy and pyright on generator, tests and SDK
 	cd $(SDK) && "$(CURDIR)/$(BIN)/mypy" --strict allo
 	$(BIN)/pyright generator tests bench $(SDK)
 
-golden: $(READY) ## rewrite the expected files of tests/golden
-	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n 2 tests/golden
+golden: $(READY) ## rewrite the expected files of tests/golden and tests/diff
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n 2 tests/golden tests/diff
 
 corpus: $(READY) ## try every real description in INSTEP_CORPUS; ARGS="--checks mypy stripe"
 	@$(BIN)/python -m tests.corpus $(ARGS)

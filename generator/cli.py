@@ -7,14 +7,12 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__
-from generator.codes import CODES
+from generator import __version__, options
 from generator.outcome import Exit
 from generator.terminal import make_printable, say, silence
 
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from generator.outcome import Outcome
     from generator.project import Asked, Project
     from generator.runs import Step
-
-Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,84 +56,15 @@ def instep() -> None:
     """
 
 
-def _targets(command: Command) -> Command:
-    return click.argument("targets", metavar="[TARGET]...", nargs=-1)(command)
-
-
-def _destination(command: Command) -> Command:
-    output = click.option(
-        "--output",
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="Where the files go; needed for a bare description.",
-    )
-    package = click.option(
-        "--package",
-        metavar="NAME",
-        help="The package to import; default: from the title.",
-    )
-    overlay = click.option(
-        "--overlay",
-        metavar="FILE",
-        type=click.Path(path_type=Path),
-        help="An OpenAPI Overlay to apply first.",
-    )
-    include = click.option(
-        "--include",
-        metavar="PATTERN",
-        multiple=True,
-        help="Only these operations: operationId, tag, path or 'GET /path'; * is any text.",
-    )
-    exclude = click.option(
-        "--exclude", metavar="PATTERN", multiple=True, help="All but these operations."
-    )
-    group = click.option(
-        "--group",
-        type=click.Choice(("tag", "path")),
-        help="Group operations by tag (the default) or by path.",
-    )
-    no_docs = click.option("--no-docs", is_flag=True, help="Only the SDK, no docs.")
-    for option in (no_docs, group, exclude, include, overlay, package, output):
-        command = option(command)
-    return command
-
-
-def _references(command: Command) -> Command:
-    return click.option(
-        "--allow-ref",
-        metavar="PATH",
-        multiple=True,
-        help="Let references lead into this folder too, or for a network address say "
-        "where its copy is: https://host/path/=FOLDER.",
-    )(command)
-
-
-def _strict(command: Command) -> Command:
-    return click.option(
-        "--strict", is_flag=True, help="Fail (exit 4) on findings that are not notes."
-    )(command)
-
-
-def _format(command: Command) -> Command:
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(("text", "json", "github")),
-        default="text",
-        show_default=True,
-        help="For people, for programs, or for annotations on GitHub.",
-    )(command)
-
-
 @instep.command()
-@_targets
-@_destination
-@_references
-@_strict
+@options.targets
+@options.destination
+@options.references
+@options.strict
 @click.option(
     "--force", is_flag=True, help="Overwrite generated files that were edited."
 )
-@_format
+@options.form
 def generate(
     targets: tuple[str, ...],
     strict: bool,
@@ -156,10 +83,10 @@ def generate(
 
 
 @instep.command()
-@_targets
-@_destination
-@_references
-@_format
+@options.targets
+@options.destination
+@options.references
+@options.form
 def check(targets: tuple[str, ...], form: str, **asked: Any) -> int:
     """Compare the disk with what each TARGET gives.
 
@@ -175,10 +102,10 @@ def check(targets: tuple[str, ...], form: str, **asked: Any) -> int:
 
 
 @instep.command()
-@_targets
-@_references
-@_strict
-@_format
+@options.targets
+@options.references
+@options.strict
+@options.form
 def inspect(targets: tuple[str, ...], strict: bool, form: str, **asked: Any) -> int:
     """Say what there is to say about each TARGET, and write nothing."""
     from generator import runs
@@ -191,21 +118,28 @@ def inspect(targets: tuple[str, ...], strict: bool, form: str, **asked: Any) -> 
 
 
 @instep.command()
+@options.comparison
+def diff(old: str, new: str, fail_on: str, from_version: str | None, form: str) -> int:
+    """Compare two descriptions as their callers would.
+
+    OLD and NEW are each the name of an API below specs/, a folder with an instep.toml, a
+    description file or docs page, or a path of a git revision, as in HEAD~1:specs/allo.
+    """
+    from generator import comparison
+
+    return comparison.run(old, new, fail_on=fail_on, version=from_version, form=form)
+
+
+@instep.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Say what a finding's CODE means, or list them all."""
+    """Say what the CODE of a finding or a change means, or list them all."""
+    from generator.explanations import every_code, explanation
+
     if code is None:
-        rows = (
-            f"{name}  {row.level.value:<8} {row.title}" for name, row in CODES.items()
-        )
-        say("".join(f"{row}\n" for row in sorted(rows)), sys.stdout)
-        return
-    row = CODES.get(code.upper())
-    if row is None:
-        near = ", ".join(get_close_matches(code.upper(), CODES)) or "none"
-        raise click.UsageError(f"there is no code {code} (close to it: {near})")
-    text = f"{code.upper()}: {row.title} ({row.level.value})\n\n{row.explanation}\n"
-    say(text, sys.stdout)
+        say(every_code(), sys.stdout)
+    else:
+        say(explanation(code), sys.stdout)
 
 
 def _run(

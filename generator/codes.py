@@ -31,6 +31,13 @@ class Code:
 _NOTE, _WARNING, _ERROR = Level.NOTE, Level.WARNING, Level.ERROR
 
 CODES: dict[str, Code] = {
+    # DIF: comparing two descriptions.
+    "DIF101": Code(
+        _WARNING,
+        "two different APIs",
+        "The two descriptions share no operation and have different titles, so that what\n"
+        "changed from one to the other is everything.",
+    ),
     # SRC: reading bytes.
     "SRC001": Code(_ERROR, "no such file", "The path names nothing that can be read."),
     "SRC002": Code(
@@ -72,6 +79,12 @@ CODES: dict[str, Code] = {
         _ERROR,
         "not a mapping",
         "An overlay or a file of translations must hold keys and values at its top level.",
+    ),
+    "SRC010": Code(
+        _ERROR,
+        "no such path in git",
+        "A path of a git revision could not be brought out: the revision or the path does\n"
+        "not exist, this is no repository, or git is not installed.",
     ),
     "SRC101": Code(
         _WARNING,

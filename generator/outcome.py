@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from generator.limits import DEFAULT
 
 if TYPE_CHECKING:
     from generator.compare import Difference
+    from generator.document import Mark
     from generator.project import Project
     from generator.report import Finding
 
@@ -58,16 +59,14 @@ def shown(path: Path) -> str:
 
 def located(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
     """Findings with their labels turned into paths a terminal can follow."""
+    place = placing(project)
+    return tuple(replace(finding, mark=place(finding.mark)) for finding in findings)
+
+
+def placing(project: Project) -> Callable[[Mark], Mark]:
+    """What turns a mark with a label of a project into one a terminal can follow."""
     sources = project.sources()
-    return tuple(
-        replace(
-            finding,
-            mark=replace(
-                finding.mark, file=_place(finding.mark.file, project, sources)
-            ),
-        )
-        for finding in findings
-    )
+    return lambda mark: replace(mark, file=_place(mark.file, project, sources))
 
 
 def _place(label: str, project: Project, sources: Mapping[str, Path]) -> str:

@@ -61,18 +61,7 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         LockError: the lock of the last run is damaged.
     """
     lock = Lock.read(project.output / locks.NAME)
-    step("load")
-    document = load_all(
-        [(path, project.label(path)) for path in project.descriptions],
-        report,
-        [(page, project.label(page)) for page in project.pages],
-        reach=project.reach,
-        limits=project.limits,
-    )
-    step("repair")
-    document, repairs = repair(document, _overlay(project, report), lock, report)
-    step("build")
-    api = build(document, report, project.choice)
+    document, repairs, api = describe(project, lock, report, step)
     step("settle")
     names = settle(api, lock, report, project.naming)
     locales = _locales(project, report)
@@ -102,6 +91,28 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
             repairs=sum(bool(one.used) for one in repairs),
         ),
     )
+
+
+def describe(
+    project: Project, lock: Lock, report: Report, step: Callable[[str], None]
+) -> tuple[Document, tuple[Repair, ...], Api]:
+    """A project's description, sound, what was decided about it, and the API it describes.
+
+    Raises:
+        Unusable: the description, or a file beside it, cannot be read at all.
+    """
+    step("load")
+    document = load_all(
+        [(path, project.label(path)) for path in project.descriptions],
+        report,
+        [(page, project.label(page)) for page in project.pages],
+        reach=project.reach,
+        limits=project.limits,
+    )
+    step("repair")
+    document, repairs = repair(document, _overlay(project, report), lock, report)
+    step("build")
+    return document, repairs, build(document, report, project.choice)
 
 
 def _files(

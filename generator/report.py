@@ -103,14 +103,17 @@ def as_annotations(findings: Iterable[Finding]) -> str:
     """GitHub workflow commands, one per finding."""
     lines: list[str] = []
     for one in findings:
-        place = f"file={_property(one.mark.file)}"
-        if one.mark.line:
-            place += f",line={one.mark.line},col={one.mark.column}"
         message = "\n".join(part for part in (one.what, one.did, one.fix) if part)
-        lines.append(
-            f"::{one.level.annotation} {place},title={one.code}::{_data(message)}"
-        )
-    return "".join(line + "\n" for line in lines)
+        lines.append(annotation(one.level.annotation, one.mark, one.code, message))
+    return "".join(lines)
+
+
+def annotation(kind: str, mark: Mark, title: str, message: str) -> str:
+    """One GitHub workflow command; `kind` is `error`, `warning` or `notice`."""
+    place = f"file={_property(mark.file)}"
+    if mark.line:
+        place += f",line={mark.line},col={mark.column}"
+    return f"::{kind} {place},title={title}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

@@ -17,17 +17,17 @@ SOURCE = Path(__file__).parents[2] / "generator"
 
 LAYERS = {
     "alphabet": "apart codes collection disk escape foreign grammar graph layout limits media names path_template pointer reserved "
-    "terminal",
-    "nouns": "choice docs_views document expressions guide_views inputs ir locales lock plugin project reach report settings settled "
-    "tree views",
-    "verbs": "build compare render repair settle source target tidy write",
-    "story": "__main__ cli console outcome pipeline plugins runs",
+    "terminal keywords",
+    "nouns": "changes choice docs_views document expressions guide_views inputs ir locales lock plugin project reach report settings settled "
+    "tree versions views",
+    "verbs": "build compare diff render repair settle source target tidy write",
+    "story": "__main__ change_report cli comparison console explanations options outcome pipeline plugins runs",
 }
 """Every module, or package, of the generator, the lowest layer first."""
 
 DOORS = {
     "black": {"tidy"},
-    "click": {"cli"},
+    "click": {"cli", "explanations", "options"},
     "jinja2": {"render"},
     "jsonpath": {"repair/overlay/applying"},
     "jsonschema": {"repair/evidence"},

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__, cli, pipeline
+from generator.changes import rules
 from generator.codes import CODES
 from generator.document import Mark
 from generator.lock import NAME, Lock, digest
@@ -370,7 +371,17 @@ def test_explain_says_what_a_code_means(capsys: pytest.CaptureFixture[str]) -> N
 def test_explain_lists_every_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["explain"]) == 0
     listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert listed == sorted(CODES)
+    assert listed == [*sorted(CODES), *rules()]
+
+
+def test_explain_says_what_a_change_does_to_callers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["explain", "request-property-renamed"]) == 0
+    assert capsys.readouterr().out == (
+        "request-property-renamed: a property to send has another name (breaking)\n\n"
+        "Send it by its new name.\n"
+    )
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

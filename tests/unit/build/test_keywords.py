@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.schema.keywords import IRRELEVANT, NOT_ENFORCED, RESOLVED, TAKEN
+from generator.build.schema.keywords import IRRELEVANT, RESOLVED, TAKEN
 from generator.grammar import CHILDREN
+from generator.keywords import NOT_ENFORCED
 
 TABLE = Path(__file__).parents[3] / "docs" / "keywords.md"
 ROW = re.compile(r"^\| `([^`]+)` \| ([a-z ]+) \|", re.MULTILINE)

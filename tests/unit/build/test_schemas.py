@@ -9,7 +9,7 @@ from typing import TypeAlias
 import pytest
 
 from generator.build import build
-from generator.build.schema.keywords import IRRELEVANT, NOT_ENFORCED, RESOLVED, TAKEN
+from generator.build.schema.keywords import IRRELEVANT, RESOLVED, TAKEN
 from generator.document import Document
 from generator.expressions import inside, parts, referred, throughout
 from generator.foreign import Foreign
@@ -31,6 +31,7 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
+from generator.keywords import NOT_ENFORCED
 from generator.pointer import Json
 from generator.report import Report
 
