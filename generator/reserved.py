@@ -51,7 +51,7 @@ MODEL_MODULES: Final = DEVICES | frozenset("lazy list str".split())
 
 MODULE_NAMES: Final = MODEL_MODULES | frozenset(
     "errors incoming models send send_raw warm_up close aclose api_key base_url timeout "
-    "max_retries default_headers http_client cached_property float int".split()
+    "max_retries validation on_mismatch default_headers http_client cached_property float int".split()
 )
 """Not resources: modules of ours, what a client has under that name, and what stands in one's
 class or in the package itself, where a resource would hide it."""
@@ -62,14 +62,16 @@ CLASS_NAMES: Final = _ANNOTATIONS | frozenset(
 """Not models: what stands beside them in their modules."""
 
 CLIENT_ARGUMENTS: Final = frozenset(
-    "self base_url timeout max_retries default_headers http_client".split()
+    "self base_url timeout max_retries validation on_mismatch default_headers "
+    "http_client".split()
 )
 """Not credentials: what every client takes besides."""
 
 RUNTIME_CLASSES: Final = frozenset(
-    "Any AsyncClient AsyncCredential AsyncTransport C_co Credential Endpoint False Final Given "
-    "Key Literal Login Mapping None Request Resource Response SERVICE Scheme Service Settings "
-    "SyncClient TYPE_CHECKING Transport True UNSET Unset Verbatim".split()
+    "Any AsyncClient AsyncCredential AsyncTransport C_co Callable Credential Endpoint False Final "
+    "Given Key Literal Login Mapping Mismatch None Request Resource Response SERVICE Scheme "
+    "Service Settings SyncClient TYPE_CHECKING Transport True UNSET Unset Validation "
+    "Verbatim".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""
 

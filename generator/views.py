@@ -189,6 +189,14 @@ class VariableView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseView:
+    """What is promised of a model beyond its types: the arguments of a `Promise(...)`."""
+
+    model: Code
+    arguments: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorsView:
     """What errors carry: the type of a documented body, and whether that needs models."""
 
@@ -235,6 +243,8 @@ class PackageView:
     events: tuple[EventView, ...]
     event_imports: tuple[Code, ...]
     modules: tuple[ModuleView, ...]
+    promises: tuple[PromiseView, ...]
+    """Every model of answers of which more is promised, by name."""
     model_names: tuple[Code, ...]
     exports: tuple[tuple[Code, Code], ...]
     """Every lazily imported public name with its home module, sorted by name."""

@@ -110,6 +110,10 @@ def test_a_body_that_does_not_fit_its_model_still_says_what_it_says(
 ) -> None:
     server.plays(answer({"error": {"code": "X", "message": "no", "param": []}}, 400))
     error = failure(caller)
+    assert isinstance(error.body, models.ApiError)
+    assert vars(error.body.error)["param"] == []
+    assert (error.code, str(error)) == ("X", "400 X: no")
+    error = failure(caller, validation="strict")
     assert (error.body, error.code, str(error)) == (None, "X", "400 X: no")
 
 

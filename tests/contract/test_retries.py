@@ -37,7 +37,7 @@ def request(method: str) -> Request[dict[str, Any]]:
         ({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, {}, 0),
         ({}, b"<html>", 0.5),
         ({}, {"error": {"retry_after_seconds": True}}, 0.5),
-        ({}, {"error": {"retry_after_seconds": "3"}}, 0.5),
+        ({}, {"error": {"retry_after_seconds": "3"}}, 3),
     ],
 )
 def test_a_429_is_waited_out_as_it_asks(

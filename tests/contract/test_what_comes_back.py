@@ -91,44 +91,32 @@ def test_the_raw_answer_is_there_for_whoever_wants_it(
     assert raw.headers["CONTENT-TYPE"] == raw.headers["content-type"]
 
 
-BROKEN: list[tuple[str, bytes, tuple[str, ...]]] = [
-    ("an empty body", b"", ()),
-    ("an HTML page", b"<html><body>Hello</body></html>", ()),
-    ("cut JSON", b'{"data": {"id": "pdl', ()),
-    ("JSON with something after it", b"{} {}", ()),
-    ("bad UTF-8", b'{"data": {"id": "\xff\xfe"}}', ()),
-    ("UTF-16", '{"data": null}'.encode("utf-16"), ()),
-    ("very deep JSON", b'{"data":' + b"[" * 100_000, ()),
-    ("a very long number", b'{"data": {"numbers": ' + b"9" * 5_000 + b"}}", ()),
-    ("null", b"null", ()),
-    ("a list", b"[]", ()),
-    (
-        "a field of another type",
-        b'{"data": {"numbers": [{"position": "first"}]}}',
-        ("data.numbers[0].position",),
-    ),
-    (
-        "several fields of another type",
-        b'{"data": {"id": 1, "numbers": 2, "created_at": "soon"}}',
-        ("data.id", "data.numbers", "data.created_at"),
-    ),
+BROKEN: list[tuple[str, bytes]] = [
+    ("an empty body", b""),
+    ("an HTML page", b"<html><body>Hello</body></html>"),
+    ("cut JSON", b'{"data": {"id": "pdl'),
+    ("JSON with something after it", b"{} {}"),
+    ("bad UTF-8", b'{"data": {"id": "\xff\xfe"}}'),
+    ("UTF-16", '{"data": null}'.encode("utf-16")),
+    ("very deep JSON", b'{"data":' + b"[" * 100_000),
+    ("a very long number", b'{"data": {"numbers": ' + b"9" * 5_000 + b"}}"),
+    ("null", b"null"),
+    ("a list", b"[]"),
 ]
 
 
-@pytest.mark.parametrize(
-    ("body", "fields"), [pytest.param(b, f, id=n) for n, b, f in BROKEN]
-)
-def test_a_body_that_is_not_what_was_promised_is_one_kind_of_error(
-    caller: Caller, server: Server, body: bytes, fields: tuple[str, ...]
+@pytest.mark.parametrize("validation", ["lenient", "report", "strict"])
+@pytest.mark.parametrize("body", [pytest.param(b, id=n) for n, b in BROKEN])
+def test_a_body_that_is_nothing_like_what_was_promised_is_one_kind_of_error(
+    caller: Caller, server: Server, body: bytes, validation: str
 ) -> None:
     server.plays(answer(body, headers={"X-Request-Id": "req_1"}))
     with pytest.raises(APIResponseValidationError) as raised:
-        caller.upsert()
+        caller.upsert({"validation": validation})
     error = raised.value
     assert (error.status_code, error.request_id, error.attempts) == (200, "req_1", 1)
     assert (error.raw_body, error.headers["x-request-id"]) == (body, "req_1")
-    assert error.fields == fields or not fields
-    assert all(field in str(error) for field in fields)
+    assert error.fields == ()
     assert len(str(error)) < 1_000
     assert len(server.received) == 1
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ._secret import Verbatim
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
+    from ._validation import Mismatch
     from .errors import (
         AlloError,
         APIConnectionError,
@@ -57,6 +58,7 @@ else:
             "ConfigurationError": "errors",
             "ConflictError": "errors",
             "InternalServerError": "errors",
+            "Mismatch": "_validation",
             "NotFoundError": "errors",
             "PermissionDeniedError": "errors",
             "RateLimitError": "errors",
@@ -88,6 +90,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "InternalServerError",
+    "Mismatch",
     "NotFoundError",
     "PermissionDeniedError",
     "RateLimitError",

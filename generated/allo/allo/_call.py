@@ -67,9 +67,9 @@ class Call:
     def settle(self, outcome: Outcome) -> Response:
         """The answer, if it is a success; otherwise its error is raised."""
         if isinstance(outcome, APIConnectionError):
-            outcome.attempts = self._attempts
+            outcome.attempts, outcome.request = self._attempts, self._request
             raise outcome
-        response = replace(outcome, attempts=self._attempts)
+        response = replace(outcome, attempts=self._attempts, request=self._request)
         if 200 <= response.status_code <= 299:
             return response
-        raise status_error(self._request, response)
+        raise status_error(self._request, response, self._settings.reading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ._answer import adapter
+from ._kinds import adapter
 
 
 def read_payload(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from ._auth import Credentials, Presented, same_origin
 from ._parameters import check_header, query_text
 from ._request import Request
 from ._sources import Given, Scheme
+from ._validation import VALIDATIONS, Mismatch, Reading, Validation
 from .errors import ConfigurationError
 
 _API_PREFIX = re.compile(r"(/(api|rest|v\d+))+$", re.IGNORECASE)
@@ -44,6 +45,7 @@ class Settings:
     other_servers: Sequence[str]
     timeout: float | None
     max_retries: int
+    reading: Reading
     user_agent: str
     default_headers: Mapping[str, str] = field(repr=False)
     credentials: Credentials = field(repr=False)
@@ -57,6 +59,8 @@ class Settings:
         base_url: str | None,
         timeout: float | None,
         max_retries: int,
+        validation: Validation,
+        on_mismatch: Callable[[Mismatch], object] | None,
         default_headers: Mapping[str, str] | None,
         variables: Mapping[str, str] | None = None,
     ) -> Settings:
@@ -83,6 +87,7 @@ class Settings:
             other_servers=service.other_servers,
             timeout=timeout,
             max_retries=max_retries,
+            reading=_reading(validation, on_mismatch),
             user_agent=service.user_agent,
             default_headers=dict(default_headers or {}),
             credentials=Credentials.read(
@@ -146,6 +151,16 @@ def _cookie(headers: Mapping[str, str]) -> str:
 def _check_number(name: str, value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
         raise ConfigurationError(f"{name} must be a number, 0 or more")
+
+
+def _reading(
+    validation: Validation, on_mismatch: Callable[[Mismatch], object] | None
+) -> Reading:
+    if validation not in VALIDATIONS:
+        raise ConfigurationError('validation must be "strict", "lenient" or "report"')
+    if on_mismatch is not None and not callable(on_mismatch):
+        raise ConfigurationError("on_mismatch must be a function")
+    return Reading(validation=validation, on_mismatch=on_mismatch)
 
 
 def _check_header(name: object, value: object) -> None:

@@ -24,8 +24,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from ._envelope import Envelope, ErrorDetail
+from ._validation import Mismatch
+
 if TYPE_CHECKING:
     from . import models
+    from ._request import Request
     from ._response import Response
 
 __all__ = [
@@ -50,7 +54,9 @@ class AlloError(Exception):
     """The root of every error of this package."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (type(self), self.args, self.__dict__)
+        """Pickling leaves the request behind: its body may hold anything, open files too."""
+        state = {**self.__dict__, "request": None}
+        return _restore, (type(self), self.args, state)
 
 
 class ConfigurationError(AlloError):
@@ -62,10 +68,19 @@ class APIConnectionError(AlloError):
 
     attempts: int
     """How many times the request was tried."""
+    request: Request[Any] | None
+    """What was asked; it holds no credentials of the client."""
 
-    def __init__(self, message: str, *, attempts: int = 1) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        attempts: int = 1,
+        request: Request[Any] | None = None,
+    ) -> None:
         super().__init__(message)
         self.attempts = attempts
+        self.request = request
 
 
 class APITimeoutError(APIConnectionError):
@@ -73,49 +88,70 @@ class APITimeoutError(APIConnectionError):
 
 
 class APIStatusError(AlloError):
-    """The API answered, and not with a success."""
+    """The API answered, and not with a success.
+
+    What the body says of itself is `None`, or empty, where it does not say it.
+    """
 
     status_code: int
     headers: Mapping[str, str]
     raw_body: bytes
     attempts: int
     """How many requests it took to get this answer."""
+    request: Request[Any] | None
+    """What was asked; it holds no credentials of the client."""
     body: models.ApiError | None
     """The documented error body, where the answer holds one."""
+    type: str | None
+    """The kind of error, coarser than its code."""
     code: str | None
-    """A stable name for what went wrong."""
+    """A stable name for what went wrong; the API may have more than it documents."""
     message: str | None
-    """What went wrong, in words of the API."""
+    """What went wrong, in words of the API, or the beginning of a body that is no JSON."""
+    param: str | None
+    """The field or parameter that the error is about."""
     suggestion: str | None
     """What to do about it."""
+    doc_url: str | None
+    """Where the API documents the error."""
     retryable: bool | None
     """Whether the same request may succeed later."""
     request_id: str | None
     """What to quote when asking for support."""
+    retry_after_seconds: float | None
+    """How long the body asks to wait."""
+    errors: tuple[ErrorDetail, ...]
+    """Every problem the body lists."""
+    required_scopes: tuple[str, ...]
+    """What the credentials would have to be allowed."""
+    limit: int | None
+    """How many requests are allowed in the period that has run out."""
+    reset_in: float | None
+    """Seconds until that many are allowed again."""
 
     def __init__(
-        self,
-        text: str,
-        *,
-        response: Response,
-        body: Any = None,
-        code: str | None = None,
-        message: str | None = None,
-        suggestion: str | None = None,
-        retryable: bool | None = None,
-        request_id: str | None = None,
+        self, text: str, *, response: Response, said: Envelope, body: Any = None
     ) -> None:
         super().__init__(text)
         self.status_code = response.status_code
         self.headers = response.headers
         self.raw_body = response.content
         self.attempts = response.attempts
+        self.request = response.request
         self.body = body
-        self.code = code
-        self.message = message
-        self.suggestion = suggestion
-        self.retryable = retryable
-        self.request_id = request_id
+        self.type = said.type
+        self.code = said.code
+        self.message = said.message
+        self.param = said.param
+        self.suggestion = said.suggestion
+        self.doc_url = said.doc_url
+        self.retryable = said.retryable
+        self.request_id = said.request_id
+        self.retry_after_seconds = said.retry_after_seconds
+        self.errors = said.errors
+        self.required_scopes = said.required_scopes
+        self.limit = said.limit
+        self.reset_in = said.reset_in
 
 
 class BadRequestError(APIStatusError):
@@ -157,20 +193,27 @@ class APIResponseValidationError(AlloError):
     headers: Mapping[str, str]
     raw_body: bytes
     attempts: int
+    request: Request[Any] | None
     request_id: str | None
-    fields: tuple[str, ...]
-    """Where the body differs, such as `data.numbers[0].position`."""
+    mismatches: tuple[Mismatch, ...]
+    """What differs, and what was promised; nothing where the body could not be read at all."""
 
     def __init__(
-        self, text: str, *, response: Response, fields: tuple[str, ...] = ()
+        self, text: str, *, response: Response, mismatches: tuple[Mismatch, ...] = ()
     ) -> None:
         super().__init__(text)
         self.status_code = response.status_code
         self.headers = response.headers
         self.raw_body = response.content
         self.attempts = response.attempts
+        self.request = response.request
         self.request_id = response.request_id
-        self.fields = fields
+        self.mismatches = mismatches
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Where the body differs, such as `data.numbers[0].position`."""
+        return tuple(one.field for one in self.mismatches if one.field)
 
 
 STATUS_ERRORS: Final[Mapping[int, type[APIStatusError]]] = {

@@ -49,6 +49,7 @@ def upsert_current_dialing_queue(
     PATCH /v2/api/dialing-queues/current
     """
     return Request(
+        operation="power_dialer.upsert_current_dialing_queue",
         method="PATCH",
         path="/v2/api/dialing-queues/current",
         body=json_body(

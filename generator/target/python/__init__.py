@@ -19,6 +19,7 @@ from generator.target.python.endpoints import view_resources
 from generator.target.python.imports import Annotation, either
 from generator.target.python.incoming import view_events
 from generator.target.python.models import Models
+from generator.target.python.promises import view_promises
 from generator.target.python.security import Credentials
 from generator.target.python.servers import server_variables
 from generator.views import (
@@ -35,6 +36,7 @@ __all__ = ["view_package"]
 
 _RUNTIME_EXPORTS = {
     "AsyncTransport": "_transport",
+    "Mismatch": "_validation",
     "Request": "_request",
     "Response": "_response",
     "Transport": "_transport",
@@ -112,6 +114,7 @@ def view_package(
         events=events,
         event_imports=event_imports,
         modules=modules,
+        promises=view_promises(api, names),
         model_names=_model_names(modules),
         exports=tuple((Code(key), Code(home)) for key, home in exports.items()),
         public=_public(exports),

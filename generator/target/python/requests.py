@@ -43,7 +43,10 @@ def settings(
 ) -> list[Code]:
     """Every argument of the request as `name=value`."""
     given = call.given
+    names = module.models.names
+    called = f"{names.modules[operation.id]}.{names.functions[operation.id]}"
     written = [
+        Code(f"operation={literal(called)}"),
         Code(f"method={literal(operation.method)}"),
         Code(f"path={_path(module, operation, given)}"),
     ]

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, TypeVar, cast, get_args
 
-from pydantic import TypeAdapter, ValidationError
-
-from ._envelope import read_envelope
+from ._envelope import Envelope, read_envelope, read_page
+from ._reading import NotAsPromised, Reader
+from ._redaction import redacted
 from ._request import ByStatus, Request
 from ._response import Response
+from ._validation import Reading
 from .errors import APIResponseValidationError, APIStatusError, status_error_class
 
 T = TypeVar("T")
 
-SHOWN = 3
-"""How many of the places where a body differs an error message lists."""
+LONGEST = 500
+"""How long the message of an error is at most, in characters."""
 
 
-def decode(request: Request[T], response: Response) -> T:
+def decode(request: Request[T], response: Response, reading: Reading) -> T:
     """The body of a success as what `request.returns` promises."""
     kind: Any = request.returns
     if isinstance(kind, ByStatus):
@@ -32,33 +33,48 @@ def decode(request: Request[T], response: Response) -> T:
     if kind in (str, Any) and not response.is_json:
         text = response.text if kind is str or response.is_text else response.content
         return cast("T", text)
+    if not response.content and _may_be_empty(kind):
+        return cast("T", None)
     try:
-        if not response.content and _may_be_empty(kind):
-            return cast("T", None)
-        return cast("T", adapter(kind).validate_json(response.content))
-    except ValidationError as error:
-        raise _unfit(kind, response, error) from error
+        reader = _reader(request, response, reading)
+        return cast("T", reader.read(kind, response.content))
+    except NotAsPromised as found:
+        raise _unfit(response, found) from found.__cause__
 
 
-def status_error(request: Request[Any], response: Response) -> APIStatusError:
+def status_error(
+    request: Request[Any], response: Response, reading: Reading
+) -> APIStatusError:
     """The error that an answer other than a success is."""
     said = read_envelope(response.content)
-    request_id = said.request_id or response.request_id
-    headline = f"{response.status_code} {said.code or _phrase(response.status_code)}"
-    text = f"{headline.strip()}: {said.message}" if said.message else headline.strip()
+    if not response.is_json and not said.code:
+        said = replace(said, message=said.message or read_page(response.text))
+    said = replace(said, request_id=said.request_id or response.request_id)
     error = status_error_class(response.status_code)(
-        f"{text} (request {request_id})" if request_id else text,
+        _headline(response.status_code, said),
         response=response,
-        body=_documented_body(request, response),
-        code=said.code,
-        message=said.message,
-        suggestion=said.suggestion,
-        retryable=said.retryable,
-        request_id=request_id,
+        body=_documented_body(request, response, reading),
+        said=said,
     )
     if said.suggestion:
-        error.add_note(said.suggestion)
+        error.add_note(_line(said.suggestion))
     return error
+
+
+def _headline(status_code: int, said: Envelope) -> str:
+    """`404 ASSIGNEE_NOT_FOUND: No such member (request req_1)`, on one line."""
+    known = status_code in HTTPStatus.__members__.values()
+    phrase = HTTPStatus(status_code).phrase if known else ""
+    text = f"{status_code} {said.code or phrase}".strip()
+    if said.message and said.message != text:
+        text += f": {said.message}"
+    return _line(f"{text} (request {said.request_id})" if said.request_id else text)
+
+
+def _line(text: str) -> str:
+    """A text of the API's on one line of a log, without secrets it may repeat."""
+    cut = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    return redacted("".join(one if one.isprintable() else " " for one in cut))
 
 
 def _of_status(kinds: Mapping[int | str, Any], status: int) -> Any:
@@ -77,52 +93,35 @@ def _may_be_empty(kind: Any) -> bool:
     return type(None) in get_args(kind)
 
 
-def _documented_body(request: Request[Any], response: Response) -> Any:
+def _documented_body(
+    request: Request[Any], response: Response, reading: Reading
+) -> Any:
     """The error body as its documented model, or `None` where it is not one."""
     status = response.status_code
     for key in (status, f"{status // 100}XX", "default"):
         if key in request.errors:
             try:
-                return adapter(request.errors[key]).validate_json(response.content)
-            except ValidationError:
+                reader = _reader(request, response, reading)
+                return reader.read(request.errors[key], response.content)
+            except NotAsPromised:
                 return None
     return None
 
 
-def _unfit(
-    kind: Any, response: Response, error: ValidationError
-) -> APIResponseValidationError:
-    problems = [
-        (_field(problem["loc"]), problem["msg"])
-        for problem in error.errors(include_url=False, include_input=False)
-    ]
-    told = "; ".join(
-        f"{where}: {what}".lstrip(": ") for where, what in problems[:SHOWN]
+def _reader(request: Request[Any], response: Response, reading: Reading) -> Reader:
+    return Reader(
+        reading=reading,
+        operation=request.operation or f"{request.method} {request.path}",
+        request_id=response.request_id,
     )
-    if len(problems) > SHOWN:
-        told += f"; and {len(problems) - SHOWN} more"
-    name = getattr(kind, "__name__", str(kind))
-    asked = f" (request {response.request_id})" if response.request_id else ""
+
+
+def _unfit(response: Response, found: NotAsPromised) -> APIResponseValidationError:
+    text = f"{response.status_code}: {found}"
+    if not found.mismatches:
+        text += f": {redacted(response.excerpt)}"
+    if response.request_id:
+        text += f" (request {response.request_id})"
     return APIResponseValidationError(
-        f"{response.status_code}: the body is not a valid {name}: {told}; "
-        f"body: {response.excerpt}{asked}",
-        response=response,
-        fields=tuple(dict.fromkeys(where for where, _ in problems if where)),
+        text, response=response, mismatches=found.mismatches
     )
-
-
-def _field(path: tuple[int | str, ...]) -> str:
-    """`("data", "numbers", 0, "position")` as `data.numbers[0].position`."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return "".join(parts).removeprefix(".")
-
-
-def _phrase(status_code: int) -> str:
-    known = status_code in HTTPStatus.__members__.values()
-    return HTTPStatus(status_code).phrase if known else ""
-
-
-@cache
-def adapter(kind: Any) -> TypeAdapter[Any]:
-    """What reads a kind of value, made once."""
-    return TypeAdapter(kind)

@@ -47,7 +47,7 @@ class SyncClient:
 
     def send(self, request: Request[T]) -> T:
         """Send a request and read its answer, or raise one of `errors`."""
-        return decode(request, self.send_raw(request))
+        return decode(request, self.send_raw(request), self._settings.reading)
 
     def send_raw(self, request: Request[Any]) -> Response:
         """Like `send`, but the body of the answer is left as it came."""
@@ -132,7 +132,7 @@ class AsyncClient:
 
     async def send(self, request: Request[T]) -> T:
         """Send a request and read its answer, or raise one of `errors`."""
-        return decode(request, await self.send_raw(request))
+        return decode(request, await self.send_raw(request), self._settings.reading)
 
     async def send_raw(self, request: Request[Any]) -> Response:
         """Like `send`, but the body of the answer is left as it came."""

@@ -35,6 +35,8 @@ class Request(Generic[T]):
     It holds no credentials; the client that sends it adds its own.
     """
 
+    operation: str = ""
+    """The endpoint function it comes from, such as `pets.get_pet`."""
     method: str
     path: str
     query: Sequence[Pair] = ()

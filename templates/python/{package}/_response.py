@@ -6,9 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .errors import APIResponseValidationError
+
+if TYPE_CHECKING:
+    from ._request import Request
 
 EXCERPT: Final = 200
 """How much of a body an error message shows, in characters."""
@@ -47,6 +50,8 @@ class Response:
     content: bytes
     attempts: int = field(default=1, compare=False)
     """How many requests it took to get this answer."""
+    request: Request[Any] | None = field(default=None, compare=False, repr=False)
+    """What was asked; it holds no credentials of the client."""
 
     @property
     def request_id(self) -> str | None:

@@ -56,6 +56,22 @@ class Tagged:
             + (f" and {more} more" if more > 0 else ""),
         )
 
+    def kind_of(self, value: object) -> Any:
+        """The type that a value has by its tag; `None` where no branch is for it."""
+        branch = self._branch(value)
+        if branch is None:
+            return None
+        return self.otherwise if branch == _OTHERWISE else self.branches[str(branch)]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tagged) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def _parts(self) -> tuple[object, ...]:
+        return self.wire, tuple(self.branches.items()), self.otherwise
+
     def _branch(self, value: object) -> str | int | None:
         """The first tag of the branch that a value, as data or as a model, belongs to."""
         known = self._classes.get(type(value))

@@ -14,6 +14,7 @@ def get_pet() -> Request[models.Pets]:
         All pets.
     """
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path="/pets",
         returns=models.Pets,

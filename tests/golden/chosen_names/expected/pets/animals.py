@@ -15,6 +15,7 @@ def all() -> Request[models.Animal]:
         One.
     """
     return Request(
+        operation="animals.all",
         method="GET",
         path="/pets",
         returns=models.Animal,
@@ -37,6 +38,7 @@ def add(
         Done.
     """
     return Request(
+        operation="animals.add",
         method="POST",
         path="/pets",
         body=optional_json_body(models.Animal, body, kind=kind, name=name, owner=owner),

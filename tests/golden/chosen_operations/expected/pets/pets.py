@@ -14,6 +14,7 @@ def list_pets() -> Request[list[models.Pet]]:
         All.
     """
     return Request(
+        operation="pets.list_pets",
         method="GET",
         path="/v1/pets",
         returns=list[models.Pet],
@@ -27,6 +28,7 @@ def add_pet() -> Request[None]:
         Done.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/v1/pets",
         returns=None,

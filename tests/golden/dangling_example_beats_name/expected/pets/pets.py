@@ -14,6 +14,7 @@ def get_pet() -> Request[models.Animal]:
         A pet.
     """
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path="/pets",
         returns=models.Animal,

@@ -19,6 +19,7 @@ def get_pet() -> Request[models.Pet]:
         NotFoundError: No pet.
     """
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path="/pets",
         returns=models.Pet,

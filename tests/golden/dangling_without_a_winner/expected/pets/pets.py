@@ -15,6 +15,7 @@ def get_pet() -> Request[Any]:
         A pet.
     """
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path="/pets",
         returns=cast(Any, Any),

@@ -28,6 +28,7 @@ def add_pet(
         Added.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         query=query_pairs("limit", limit),

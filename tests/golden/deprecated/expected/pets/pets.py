@@ -21,6 +21,7 @@ def list_pets(*, page: int | Unset = UNSET) -> Request[models.Pets]:
         Pets.
     """
     return Request(
+        operation="pets.list_pets",
         method="GET",
         path="/pets",
         query=query_pairs("page", page),

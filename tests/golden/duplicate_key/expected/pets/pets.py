@@ -13,6 +13,7 @@ def all_pets() -> Request[None]:
         Nothing.
     """
     return Request(
+        operation="pets.all_pets",
         method="GET",
         path="/pets",
         returns=None,

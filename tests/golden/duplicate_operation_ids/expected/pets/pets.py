@@ -13,6 +13,7 @@ def list_() -> Request[None]:
         Cats.
     """
     return Request(
+        operation="pets.list_",
         method="GET",
         path="/cats",
         returns=None,
@@ -26,6 +27,7 @@ def get_dogs() -> Request[None]:
         Dogs.
     """
     return Request(
+        operation="pets.get_dogs",
         method="GET",
         path="/dogs",
         returns=None,
@@ -39,6 +41,7 @@ def get_fish() -> Request[None]:
         Fish.
     """
     return Request(
+        operation="pets.get_fish",
         method="GET",
         path="/fish",
         returns=None,

@@ -16,6 +16,7 @@ def list_pets(*, size: models.SizeInput | Unset = UNSET) -> Request[models.Pet]:
         All.
     """
     return Request(
+        operation="pets.list_pets",
         method="GET",
         path="/pets",
         query=query_pairs("size", size),

@@ -20,6 +20,7 @@ def get_pet() -> Request[str]:
         APIStatusError: Anything else.
     """
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path="/pets",
         returns=str,

@@ -30,6 +30,7 @@ def add_pet(
         Added.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         body=json_body(models.AddPetRequest, body, name=name),

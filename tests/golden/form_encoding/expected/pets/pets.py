@@ -25,6 +25,7 @@ def add_pet(
         Added.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         body=styled_form(

@@ -13,6 +13,7 @@ def get_pets_cats() -> Request[None]:
         Cats.
     """
     return Request(
+        operation="pets.get_pets_cats",
         method="GET",
         path="/pets",
         returns=None,
@@ -26,6 +27,7 @@ def get_pets_dogs() -> Request[None]:
         Dogs.
     """
     return Request(
+        operation="pets.get_pets_dogs",
         method="GET",
         path="/pets",
         returns=None,
@@ -39,6 +41,7 @@ def get_pets_kind_fish() -> Request[None]:
         Fish.
     """
     return Request(
+        operation="pets.get_pets_kind_fish",
         method="GET",
         path="/pets",
         query=[("kind", "fish")],

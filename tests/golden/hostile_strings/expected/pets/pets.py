@@ -30,6 +30,7 @@ def get_pet(
     GET /pets/{id}/'+str(1/0)+'/{{x}}
     """
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path=f"/pets/{path_segment('id', id)}/'+str(1/0)+'/%7B{path_segment('x', x)}%7D",
         query=query_pairs('q"); raise SystemExit; ("', q_raise_system_exit),

@@ -25,6 +25,7 @@ def add_pet(
         BadRequestError: No.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         body=optional_json_body(models.AddPetRequest, body, owner=owner),

@@ -13,6 +13,7 @@ def get_pet() -> Request[None]:
         Nothing.
     """
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path="/pets",
         returns=None,

@@ -20,6 +20,7 @@ def search_pets(
         Each pet.
     """
     return Request(
+        operation="pets.search_pets",
         method="QUERY",
         path="/pets",
         body=json_body(models.SearchPetsRequest, body, name=name),
@@ -36,6 +37,7 @@ def purge_pets() -> Request[None]:
         Gone.
     """
     return Request(
+        operation="pets.purge_pets",
         method="PURGE",
         path="/pets",
         returns=None,
@@ -49,6 +51,7 @@ def link_pets() -> Request[None]:
         Linked.
     """
     return Request(
+        operation="pets.link_pets",
         method="Link",
         path="/pets",
         returns=None,

@@ -13,6 +13,7 @@ def list_pets() -> Request[None]:
         NotFoundError:
     """
     return Request(
+        operation="pets.list_pets",
         method="GET",
         path="/pets",
         returns=None,
@@ -22,6 +23,7 @@ def list_pets() -> Request[None]:
 def post_pets() -> Request[None]:
     """POST /pets"""
     return Request(
+        operation="pets.post_pets",
         method="POST",
         path="/pets",
         returns=None,

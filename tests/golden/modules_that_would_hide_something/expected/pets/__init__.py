@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ._secret import Verbatim
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
+    from ._validation import Mismatch
     from .errors import (
         APIConnectionError,
         APIResponseValidationError,
@@ -55,6 +56,7 @@ else:
             "ConfigurationError": "errors",
             "ConflictError": "errors",
             "InternalServerError": "errors",
+            "Mismatch": "_validation",
             "NotFoundError": "errors",
             "PermissionDeniedError": "errors",
             "Pets": "_client",
@@ -89,6 +91,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "InternalServerError",
+    "Mismatch",
     "NotFoundError",
     "PermissionDeniedError",
     "Pets",

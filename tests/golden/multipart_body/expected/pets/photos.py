@@ -43,6 +43,7 @@ def upload(
         Stored.
     """
     return Request(
+        operation="photos.upload",
         method="POST",
         path="/photos",
         body=multipart_body(

@@ -13,6 +13,7 @@ def remove_pets() -> Request[None]:
         Gone.
     """
     return Request(
+        operation="pets.remove_pets",
         method="DELETE",
         path="/pets",
         returns=None,

@@ -15,6 +15,7 @@ def get_v1_pets() -> Request[None]:
         Nothing.
     """
     return Request(
+        operation="pets.get_v1_pets",
         method="GET",
         path="/v1/pets",
         returns=None,
@@ -28,6 +29,7 @@ def get_v1_pets_by_id_toys(id: str) -> Request[models.GetV1PetsByIdToysResponse]
         Toys.
     """
     return Request(
+        operation="pets.get_v1_pets_by_id_toys",
         method="GET",
         path=f"/v1/pets/{path_segment('id', id)}/toys",
         returns=models.GetV1PetsByIdToysResponse,

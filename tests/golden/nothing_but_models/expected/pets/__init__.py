@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ._secret import Verbatim
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
+    from ._validation import Mismatch
     from .errors import (
         APIConnectionError,
         APIResponseValidationError,
@@ -49,6 +50,7 @@ else:
             "ConfigurationError": "errors",
             "ConflictError": "errors",
             "InternalServerError": "errors",
+            "Mismatch": "_validation",
             "NotFoundError": "errors",
             "PermissionDeniedError": "errors",
             "Pets": "_client",
@@ -79,6 +81,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "InternalServerError",
+    "Mismatch",
     "NotFoundError",
     "PermissionDeniedError",
     "Pets",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from ._clients import AsyncClient, SyncClient
 from ._settings import Service, Settings
 from ._sources import Given
 from ._transport import AsyncTransport, Transport
+from ._validation import Mismatch, Validation
 from ._version import __version__
 
 SERVICE: Final = Service(
@@ -28,6 +29,11 @@ class Pets(SyncClient):
             variable `PETS_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
         max_retries: How often a call that failed is tried again, where that is safe.
+        validation: What to do about values in answers that are not what the API's
+            description promises: `"lenient"` keeps them as they came, `"report"` keeps
+            them and tells, `"strict"` raises.
+        on_mismatch: Is told each of those values under `"report"`; without it they are
+            logged as warnings.
         default_headers: Headers to send with every request.
         http_client: Your own `httpx2.Client`, or any other `Transport`; closing it
             remains yours.
@@ -42,6 +48,8 @@ class Pets(SyncClient):
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
+        validation: Validation = "lenient",
+        on_mismatch: Callable[[Mismatch], object] | None = None,
         default_headers: Mapping[str, str] | None = None,
         http_client: Transport | None = None,
     ) -> None:
@@ -52,6 +60,8 @@ class Pets(SyncClient):
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
+            validation=validation,
+            on_mismatch=on_mismatch,
             default_headers=default_headers,
         )
         super().__init__(settings, http_client)
@@ -65,6 +75,11 @@ class AsyncPets(AsyncClient):
             variable `PETS_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
         max_retries: How often a call that failed is tried again, where that is safe.
+        validation: What to do about values in answers that are not what the API's
+            description promises: `"lenient"` keeps them as they came, `"report"` keeps
+            them and tells, `"strict"` raises.
+        on_mismatch: Is told each of those values under `"report"`; without it they are
+            logged as warnings.
         default_headers: Headers to send with every request.
         http_client: Your own `httpx2.AsyncClient`, or any other `AsyncTransport`; closing it
             remains yours.
@@ -79,6 +94,8 @@ class AsyncPets(AsyncClient):
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
+        validation: Validation = "lenient",
+        on_mismatch: Callable[[Mismatch], object] | None = None,
         default_headers: Mapping[str, str] | None = None,
         http_client: AsyncTransport | None = None,
     ) -> None:
@@ -89,6 +106,8 @@ class AsyncPets(AsyncClient):
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
+            validation=validation,
+            on_mismatch=on_mismatch,
             default_headers=default_headers,
         )
         super().__init__(settings, http_client)

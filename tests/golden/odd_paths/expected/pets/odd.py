@@ -10,6 +10,7 @@ from ._request import Request
 def side_by_side(a: str, b: str) -> Request[None]:
     """GET /a/{a}{b}"""
     return Request(
+        operation="odd.side_by_side",
         method="GET",
         path=f"/a/{path_segment('a', a)}{path_segment('b', b)}",
         returns=None,
@@ -19,6 +20,7 @@ def side_by_side(a: str, b: str) -> Request[None]:
 def dotted(a: str, b: str) -> Request[None]:
     """GET /b/{a}.{b}"""
     return Request(
+        operation="odd.dotted",
         method="GET",
         path=f"/b/{path_segment('a', a)}.{path_segment('b', b)}",
         returns=None,
@@ -28,6 +30,7 @@ def dotted(a: str, b: str) -> Request[None]:
 def cancel(id: str) -> Request[None]:
     """GET /c/{id}:cancel"""
     return Request(
+        operation="odd.cancel",
         method="GET",
         path=f"/c/{path_segment('id', id)}:cancel",
         returns=None,
@@ -37,6 +40,7 @@ def cancel(id: str) -> Request[None]:
 def reserved(path: str) -> Request[None]:
     """GET /d/{+path}"""
     return Request(
+        operation="odd.reserved",
         method="GET",
         path="/d/" + path_segment("path", path, slashes=True),
         returns=None,
@@ -46,6 +50,7 @@ def reserved(path: str) -> Request[None]:
 def starred(param: str) -> Request[None]:
     """GET /e/{param*}"""
     return Request(
+        operation="odd.starred",
         method="GET",
         path="/e/" + path_segment("param", param, slashes=True),
         returns=None,
@@ -55,6 +60,7 @@ def starred(param: str) -> Request[None]:
 def nameless() -> Request[None]:
     """GET /f/{}/x"""
     return Request(
+        operation="odd.nameless",
         method="GET",
         path="/f/%7B%7D/x",
         returns=None,
@@ -64,6 +70,7 @@ def nameless() -> Request[None]:
 def no_slash(id: str) -> Request[None]:
     """GET g/{id}"""
     return Request(
+        operation="odd.no_slash",
         method="GET",
         path=f"/g/{path_segment('id', id)}",
         returns=None,
@@ -73,6 +80,7 @@ def no_slash(id: str) -> Request[None]:
 def double() -> Request[None]:
     """GET /h//double"""
     return Request(
+        operation="odd.double",
         method="GET",
         path="/h//double",
         returns=None,
@@ -82,6 +90,7 @@ def double() -> Request[None]:
 def spaced() -> Request[None]:
     """GET /i/with space/"quoted" """
     return Request(
+        operation="odd.spaced",
         method="GET",
         path="/i/with%20space/%22quoted%22",
         returns=None,
@@ -91,6 +100,7 @@ def spaced() -> Request[None]:
 def questioned(id: str) -> Request[None]:
     """GET /j?x=1&y={id}"""
     return Request(
+        operation="odd.questioned",
         method="GET",
         path="/j",
         query=[*[("x", "1")], *query_pairs("y", id)],
@@ -101,6 +111,7 @@ def questioned(id: str) -> Request[None]:
 def twice(id: str) -> Request[None]:
     """GET /k/{id}/of/{id}"""
     return Request(
+        operation="odd.twice",
         method="GET",
         path=f"/k/{path_segment('id', id)}/of/{path_segment('id', id)}",
         returns=None,
@@ -110,6 +121,7 @@ def twice(id: str) -> Request[None]:
 def untemplated() -> Request[None]:
     """GET /l"""
     return Request(
+        operation="odd.untemplated",
         method="GET",
         path="/l",
         returns=None,
@@ -119,6 +131,7 @@ def untemplated() -> Request[None]:
 def optional(id: str) -> Request[None]:
     """GET /m/{id}"""
     return Request(
+        operation="odd.optional",
         method="GET",
         path=f"/m/{path_segment('id', id)}",
         returns=None,
@@ -128,6 +141,7 @@ def optional(id: str) -> Request[None]:
 def matrix(p: list[str]) -> Request[None]:
     """GET /n/{p}"""
     return Request(
+        operation="odd.matrix",
         method="GET",
         path="/n/" + path_segment("p", p, style="matrix", explode=True),
         returns=None,

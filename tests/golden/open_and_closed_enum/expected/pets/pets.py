@@ -22,6 +22,7 @@ def add_pet(
         The pet.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         body=optional_json_body(models.NewPet, body, kind=kind),

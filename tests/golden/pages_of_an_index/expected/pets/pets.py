@@ -14,6 +14,7 @@ def add_pet() -> Request[models.Pet]:
         A pet.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         returns=models.Pet,
@@ -27,6 +28,7 @@ def list_pets() -> Request[models.Pet]:
         A pet.
     """
     return Request(
+        operation="pets.list_pets",
         method="GET",
         path="/pets",
         returns=models.Pet,

@@ -30,6 +30,7 @@ def list_pets(
     check_limits("tags", tags, max_items=2)
     check_each("tags", tags, min_length=2)
     return Request(
+        operation="pets.list_pets",
         method="GET",
         path=f"/pets/{path_segment('code', code)}",
         query=[

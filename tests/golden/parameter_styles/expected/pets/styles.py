@@ -35,6 +35,7 @@ def look(
         Looked.
     """
     return Request(
+        operation="styles.look",
         method="GET",
         path="/"
         + path_segment("simple", simple)

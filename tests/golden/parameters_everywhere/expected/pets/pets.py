@@ -38,6 +38,7 @@ def get_pet(
     """
     check_limits("limit", limit, le=100)
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path=f"/owners/{path_segment('owner', owner)}/pets/{path_segment('pet_id', pet_id)}",
         query=[

@@ -26,6 +26,7 @@ def update_pet(
         The pet.
     """
     return Request(
+        operation="pets.update_pet",
         method="PATCH",
         path=f"/pets/{path_segment('id', id)}",
         body=json_body(models.PetUpdate, body, name=name, age=age),

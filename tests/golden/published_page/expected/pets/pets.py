@@ -14,6 +14,7 @@ def find_pet(name: str) -> Request[str]:
         It.
     """
     return Request(
+        operation="pets.find_pet",
         method="GET",
         path=f"/pets/{path_segment('name', name)}",
         returns=str,

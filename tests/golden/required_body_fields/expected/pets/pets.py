@@ -35,6 +35,7 @@ def add_pet(
         Added.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         body=json_body(models.NewPet, body, name=name, age=age),

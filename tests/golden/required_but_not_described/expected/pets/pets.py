@@ -30,6 +30,7 @@ def add_pet(
         The pet.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         body=json_body(models.Named, body, age=age, name=name),

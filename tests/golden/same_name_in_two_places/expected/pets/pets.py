@@ -27,6 +27,7 @@ def replace_pet(
         Replaced.
     """
     return Request(
+        operation="pets.replace_pet",
         method="PUT",
         path=f"/pets/{path_segment('id', id)}",
         query=[*query_pairs("id", query_id), *query_pairs("body", body_)],

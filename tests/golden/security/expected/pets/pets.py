@@ -13,6 +13,7 @@ def with_key() -> Request[None]:
         Done.
     """
     return Request(
+        operation="pets.with_key",
         method="GET",
         path="/one",
         returns=None,
@@ -27,6 +28,7 @@ def with_either() -> Request[None]:
         Done.
     """
     return Request(
+        operation="pets.with_either",
         method="GET",
         path="/two",
         returns=None,
@@ -41,6 +43,7 @@ def with_both() -> Request[None]:
         Done.
     """
     return Request(
+        operation="pets.with_both",
         method="GET",
         path="/both",
         returns=None,
@@ -55,6 +58,7 @@ def with_none() -> Request[None]:
         Done.
     """
     return Request(
+        operation="pets.with_none",
         method="GET",
         path="/open",
         returns=None,
@@ -68,6 +72,7 @@ def as_you_like() -> Request[None]:
         Done.
     """
     return Request(
+        operation="pets.as_you_like",
         method="GET",
         path="/free",
         returns=None,
@@ -82,6 +87,7 @@ def unknown() -> Request[None]:
         Done.
     """
     return Request(
+        operation="pets.unknown",
         method="GET",
         path="/odd",
         returns=None,
@@ -95,6 +101,7 @@ def with_ticket() -> Request[None]:
         Done.
     """
     return Request(
+        operation="pets.with_ticket",
         method="GET",
         path="/as-it-is",
         returns=None,
@@ -109,6 +116,7 @@ def with_certificate() -> Request[None]:
         Done.
     """
     return Request(
+        operation="pets.with_certificate",
         method="GET",
         path="/sealed",
         returns=None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -10,6 +10,7 @@ from ._clients import AsyncClient, SyncClient
 from ._settings import Service, Settings
 from ._sources import Given
 from ._transport import AsyncTransport, Transport
+from ._validation import Mismatch, Validation
 from ._version import __version__
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ class Pets(SyncClient):
             without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
         max_retries: How often a call that failed is tried again, where that is safe.
+        validation: What to do about values in answers that are not what the API's
+            description promises: `"lenient"` keeps them as they came, `"report"` keeps
+            them and tells, `"strict"` raises.
+        on_mismatch: Is told each of those values under `"report"`; without it they are
+            logged as warnings.
         default_headers: Headers to send with every request.
         http_client: Your own `httpx2.Client`, or any other `Transport`; closing it
             remains yours.
@@ -52,6 +58,8 @@ class Pets(SyncClient):
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
+        validation: Validation = "lenient",
+        on_mismatch: Callable[[Mismatch], object] | None = None,
         default_headers: Mapping[str, str] | None = None,
         http_client: Transport | None = None,
     ) -> None:
@@ -62,6 +70,8 @@ class Pets(SyncClient):
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
+            validation=validation,
+            on_mismatch=on_mismatch,
             default_headers=default_headers,
             variables={
                 "region": region,
@@ -89,6 +99,11 @@ class AsyncPets(AsyncClient):
             without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever.
         max_retries: How often a call that failed is tried again, where that is safe.
+        validation: What to do about values in answers that are not what the API's
+            description promises: `"lenient"` keeps them as they came, `"report"` keeps
+            them and tells, `"strict"` raises.
+        on_mismatch: Is told each of those values under `"report"`; without it they are
+            logged as warnings.
         default_headers: Headers to send with every request.
         http_client: Your own `httpx2.AsyncClient`, or any other `AsyncTransport`; closing it
             remains yours.
@@ -105,6 +120,8 @@ class AsyncPets(AsyncClient):
         base_url: str | None = None,
         timeout: float | None = 60.0,
         max_retries: int = 2,
+        validation: Validation = "lenient",
+        on_mismatch: Callable[[Mismatch], object] | None = None,
         default_headers: Mapping[str, str] | None = None,
         http_client: AsyncTransport | None = None,
     ) -> None:
@@ -115,6 +132,8 @@ class AsyncPets(AsyncClient):
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
+            validation=validation,
+            on_mismatch=on_mismatch,
             default_headers=default_headers,
             variables={
                 "region": region,

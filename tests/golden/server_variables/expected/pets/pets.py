@@ -13,6 +13,7 @@ def list_pets() -> Request[None]:
         Nothing.
     """
     return Request(
+        operation="pets.list_pets",
         method="GET",
         path="/pets",
         returns=None,
@@ -26,6 +27,7 @@ def upload() -> Request[None]:
         Stored.
     """
     return Request(
+        operation="pets.upload",
         method="POST",
         path="/photos",
         returns=None,

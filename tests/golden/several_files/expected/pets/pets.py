@@ -40,6 +40,7 @@ def add_pet(
         APIStatusError: Other.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         body=optional_json_body(

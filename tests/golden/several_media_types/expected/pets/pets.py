@@ -64,6 +64,7 @@ def add_pet(
         Added.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         body=(
@@ -91,6 +92,7 @@ def note(
         Noted.
     """
     return Request(
+        operation="pets.note",
         method="PUT",
         path="/notes",
         body=raw_body(body),
@@ -112,6 +114,7 @@ def photograph(
         Stored.
     """
     return Request(
+        operation="pets.photograph",
         method="PUT",
         path="/photo",
         body=raw_body(body),

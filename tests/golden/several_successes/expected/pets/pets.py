@@ -14,6 +14,7 @@ def get_pet() -> Request[models.Pet | models.Job | None]:
         A pet.
     """
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path="/pets",
         returns=ByStatus[models.Pet | models.Job | None](

@@ -24,6 +24,7 @@ def add_pet(
         Added.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         body=json_body(models.Pet, body, name=name),
@@ -59,6 +60,7 @@ def show_pet(
         Kept.
     """
     return Request(
+        operation="pets.show_pet",
         method="PUT",
         path=f"/pets/{path_segment('id', id)}/photo",
         body=multipart_body(models.ShowPetRequest, body, photo=photo, caption=caption),

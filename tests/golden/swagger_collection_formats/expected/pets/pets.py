@@ -23,6 +23,7 @@ def list_pets(
         Nothing.
     """
     return Request(
+        operation="pets.list_pets",
         method="GET",
         path=f"/pets/{path_segment('ids', ids)}",
         query=[

@@ -18,6 +18,7 @@ def get_pet(id: str) -> Request[models.GetPetResponse]:
         NotFoundError: No such pet.
     """
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path=f"/pets/{path_segment('id', id)}",
         returns=models.GetPetResponse,
@@ -32,6 +33,7 @@ def get_photo(id: str) -> Request[bytes]:
         A photo.
     """
     return Request(
+        operation="pets.get_photo",
         method="GET",
         path=f"/pets/{path_segment('id', id)}/photo",
         returns=bytes,

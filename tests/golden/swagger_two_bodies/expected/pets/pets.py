@@ -20,6 +20,7 @@ def add_pet(
         Added.
     """
     return Request(
+        operation="pets.add_pet",
         method="POST",
         path="/pets",
         body=optional_json_body(models.AddPetRequest, body, name=name),

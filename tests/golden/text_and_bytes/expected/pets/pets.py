@@ -18,6 +18,7 @@ def note(*, body: str) -> Request[str]:
         The note.
     """
     return Request(
+        operation="pets.note",
         method="PUT",
         path="/pets/notes",
         body=raw_body(body),
@@ -37,6 +38,7 @@ def photograph(*, body: FileContent | Unset = UNSET) -> Request[bytes]:
         The photo.
     """
     return Request(
+        operation="pets.photograph",
         method="PUT",
         path="/pets/photo",
         body=raw_body(body),

@@ -39,6 +39,7 @@ def add_walk(
         The walk.
     """
     return Request(
+        operation="walks.add_walk",
         method="POST",
         path="/walks",
         body=optional_json_body(

@@ -46,6 +46,7 @@ def update_pet(
         The pet.
     """
     return Request(
+        operation="pets.update_pet",
         method="PUT",
         path=f"/pets/{path_segment('id', id)}",
         body=json_body(models.PetInput, body, name=name, pin=pin, owner=owner, tag=tag),

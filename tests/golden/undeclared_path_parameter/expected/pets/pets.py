@@ -14,6 +14,7 @@ def get_toy(id: str, toy: int) -> Request[None]:
         Nothing.
     """
     return Request(
+        operation="pets.get_toy",
         method="GET",
         path=f"/pets/{path_segment('id', id)}/toys/{path_segment('toy', toy)}",
         returns=None,

@@ -16,6 +16,7 @@ def get_pet() -> Request[models.Pet]:
         A pet.
     """
     return Request(
+        operation="pets.get_pet",
         method="GET",
         path="/pets",
         returns=cast(Any, models.Pet),

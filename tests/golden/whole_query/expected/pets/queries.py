@@ -16,6 +16,7 @@ def by_form(*, filter: models.ByFormFilter | Unset = UNSET) -> Request[None]:
         Found.
     """
     return Request(
+        operation="queries.by_form",
         method="GET",
         path="/form",
         query=query_pairs("filter", filter),
@@ -30,6 +31,7 @@ def by_json(*, filter: list[str]) -> Request[None]:
         Found.
     """
     return Request(
+        operation="queries.by_json",
         method="GET",
         path="/json",
         query=whole_query(json_text(filter)),
@@ -44,6 +46,7 @@ def by_path(*, selector: str | Unset = UNSET) -> Request[None]:
         Found.
     """
     return Request(
+        operation="queries.by_path",
         method="GET",
         path="/path",
         query=whole_query(selector),

@@ -1,0 +1,98 @@
+"""Reads what does not fit: all that does becomes what was promised, the rest stays as it came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, cast, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import to_json
+
+from ._kinds import adapter, described, fields, is_model, members
+from ._validation import Misfit, Path
+
+AT_ONCE = 8
+"""How deep a value may stand and still be tried as a whole before its parts are."""
+
+
+@dataclass(slots=True)
+class Fitting:
+    """Builds a value from JSON data part by part, and notes the parts that do not fit."""
+
+    misfits: list[Misfit] = field(default_factory=list[Misfit])
+
+    def fit(self, kind: Any, data: Any, path: Path = ()) -> Any:
+        """The data as a kind of value, as far as it is one."""
+        container = _container(kind, data)
+        if container is None or len(path) < AT_ONCE:
+            try:
+                return adapter(kind).validate_json(to_json(data))
+            except ValidationError:
+                if container is None:
+                    self.misfits.append(Misfit(path, described(kind), data))
+                    return data
+        return self._built(container, data, path)
+
+    def _built(self, container: Any, data: Any, path: Path) -> Any:
+        """A model, list, tuple or dict whose parts fit as far as they do."""
+        if is_model(container):
+            return self._model(container, data, path)
+        kinds = get_args(container)
+        if isinstance(data, dict):
+            members = cast("dict[str, Any]", data)
+            return {
+                key: self.fit(kinds[1], value, (*path, key))
+                for key, value in members.items()
+            }
+        items = cast("list[Any]", data)
+        if get_origin(container) is tuple:
+            pairs = zip(kinds, items, strict=True)
+            return tuple(
+                self.fit(kind, item, (*path, at))
+                for at, (kind, item) in enumerate(pairs)
+            )
+        return [self.fit(kinds[0], item, (*path, at)) for at, item in enumerate(items)]
+
+    def _model(
+        self, model: type[BaseModel], data: dict[str, Any], path: Path
+    ) -> BaseModel:
+        left, found = dict(data), dict[str, Any]()
+        for name, wire, kind in fields(model):
+            key = wire if wire in left else name
+            if key in left:
+                found[name] = self.fit(kind, left.pop(key), (*path, key))
+        built = model.model_construct(set(found), **found)
+        if built.model_extra is not None:
+            built.model_extra.update(left)
+        return built
+
+
+def _container(kind: Any, data: object) -> Any:
+    """The member of a type that holds such data part by part, if one does.
+
+    Of several it is the one with the least to complain about.
+    """
+    held = [one for one in members(kind, data) if _holds(one, data)]
+    if len(held) < 2:
+        return held[0] if held else None
+    content = to_json(data)
+    return min(held, key=lambda one: _complaints(one, content))
+
+
+def _holds(kind: Any, data: object) -> bool:
+    """Whether a type is a container of the shape that the data has."""
+    if isinstance(data, dict):
+        return is_model(kind) or get_origin(kind) is dict
+    if not isinstance(data, list):
+        return False
+    if get_origin(kind) is tuple:
+        return len(get_args(kind)) == len(cast("list[object]", data))
+    return get_origin(kind) is list
+
+
+def _complaints(kind: Any, content: bytes) -> int:
+    try:
+        adapter(kind).validate_json(content)
+    except ValidationError as error:
+        return error.error_count()
+    return 0
