@@ -50,8 +50,9 @@ MODEL_MODULES: Final = DEVICES | frozenset("lazy list str".split())
 """Not modules of models: what their package uses, which a module in it would hide."""
 
 MODULE_NAMES: Final = MODEL_MODULES | frozenset(
-    "errors incoming models send send_raw warm_up close aclose api_key base_url timeout "
-    "max_retries validation on_mismatch default_headers http_client cached_property float int".split()
+    "errors incoming models send send_raw warm_up close aclose api_key base_url timeout deadline "
+    "max_retries max_response_bytes validation on_mismatch default_headers http_client "
+    "cached_property float int".split()
 )
 """Not resources: modules of ours, what a client has under that name, and what stands in one's
 class or in the package itself, where a resource would hide it."""
@@ -62,16 +63,17 @@ CLASS_NAMES: Final = _ANNOTATIONS | frozenset(
 """Not models: what stands beside them in their modules."""
 
 CLIENT_ARGUMENTS: Final = frozenset(
-    "self base_url timeout max_retries validation on_mismatch default_headers "
+    "self base_url timeout deadline max_retries max_response_bytes validation on_mismatch "
+    "default_headers "
     "http_client".split()
 )
 """Not credentials: what every client takes besides."""
 
 RUNTIME_CLASSES: Final = frozenset(
     "Any AsyncClient AsyncCredential AsyncTransport C_co Callable Credential Endpoint False Final "
-    "Given Key Literal Login Mapping Mismatch None Request Resource Response SERVICE Scheme "
-    "Service Settings SyncClient TYPE_CHECKING Transport True UNSET Unset Validation "
-    "Verbatim".split()
+    "Given Key LARGEST_ANSWER Literal Login Mapping Mismatch None Request Resource Response "
+    "SERVICE Scheme Service Settings SyncClient TYPE_CHECKING Timeout Transport True UNSET Unset "
+    "Validation Verbatim".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from functools import cache
 from types import SimpleNamespace
@@ -57,8 +58,10 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def note(seconds: float) -> None:
         noted.append(seconds)
 
-    monkeypatch.setattr("allo._clients.time", SimpleNamespace(sleep=noted.append))
-    monkeypatch.setattr("allo._clients.asyncio", SimpleNamespace(sleep=note))
+    monkeypatch.setattr("allo._sync.time", SimpleNamespace(sleep=noted.append))
+    monkeypatch.setattr(
+        "allo._async.asyncio", SimpleNamespace(sleep=note, timeout=asyncio.timeout)
+    )
     monkeypatch.setattr("allo._retry.random", SimpleNamespace(uniform=_most))
     return noted
 

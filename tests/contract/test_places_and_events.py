@@ -174,7 +174,7 @@ def test_without_one_an_operation_goes_to_its_own_server(
     asked: list[str] = []
 
     class Transport:
-        def request(self, method: str, url: str, **options: Any) -> Any:
+        def stream(self, method: str, url: str, **options: Any) -> Any:
             asked.append(url)
             raise OSError("not today")
 

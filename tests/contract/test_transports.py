@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,23 +23,35 @@ class Canned:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     content: bytes = b'{"data": {"id": "pdl_fake"}}'
 
+    def iter_raw(self) -> Iterator[bytes]:
+        yield self.content
+
+    async def aiter_raw(self) -> AsyncIterator[bytes]:
+        yield self.content
+
 
 class Fake:
     """A transport without a network."""
 
     def __init__(self) -> None:
         self.sent: list[dict[str, Any]] = []
+        self.left = 0
 
-    def request(self, method: str, url: str, **rest: Any) -> Canned:
+    @contextmanager
+    def stream(self, method: str, url: str, **rest: Any) -> Generator[Canned]:
         self.sent.append({"method": method, "url": url, **rest})
-        return Canned()
+        yield Canned()
+        self.left += 1
 
 
 class AsyncFake:
     """The same, awaited."""
 
-    async def request(self, method: str, url: str, **rest: Any) -> Canned:
-        return Canned()
+    @asynccontextmanager
+    async def stream(
+        self, method: str, url: str, **rest: Any
+    ) -> AsyncGenerator[Canned]:
+        yield Canned()
 
 
 class Broken:
@@ -47,7 +60,7 @@ class Broken:
     def __init__(self, error: BaseException) -> None:
         self.error = error
 
-    def request(self, method: str, url: str, **rest: Any) -> Canned:
+    def stream(self, method: str, url: str, **rest: Any) -> nullcontext[Canned]:
         raise self.error
 
 
@@ -121,7 +134,9 @@ def test_ten_lines_are_a_transport() -> None:
     assert sent["url"] == "https://api.withallo.com/v2/api/dialing-queues/current"
     assert sent["content"] == b'{"name":"x"}'
     assert sent["headers"]["Authorization"] == f"Api-Key {KEY}"
-    assert (sent["timeout"], sent["follow_redirects"]) == (7, False)
+    assert sent["timeout"] == allo.Timeout(connect=7, read=7, write=7, pool=7)
+    assert sent["follow_redirects"] is False
+    assert fake.left == 1
 
 
 def test_ten_awaited_lines_are_a_transport_too() -> None:

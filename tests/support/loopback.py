@@ -6,7 +6,9 @@ import json
 import socket
 import struct
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from select import select
 from threading import Event, Thread
 from typing import Final, TypeAlias
 
@@ -41,11 +43,20 @@ class Hangup:
     """Take the request and close the connection without a word."""
 
 
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """Send the beginning at once and the rest byte by byte."""
+
+    content: bytes
+    after: int
+    pause: float
+
+
 SILENCE: Final = Silence()
 RESET: Final = Reset()
 HANGUP: Final = Hangup()
 
-Step: TypeAlias = bytes | Silence | Reset | Hangup
+Step: TypeAlias = bytes | Slow | Silence | Reset | Hangup
 
 
 def answer(
@@ -113,12 +124,28 @@ class Server:
         step = self._script.pop(0) if len(self._script) > 1 else self._script[0]
         if isinstance(step, bytes):
             connection.sendall(step)
+        elif isinstance(step, Slow):
+            self._drip(connection, step)
         elif isinstance(step, Silence):
             connection.settimeout(5)
             connection.recv(1)  # returns when the client gives up
         elif isinstance(step, Reset):
             linger = struct.pack("ii", 1, 0)
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+
+    def _drip(self, connection: socket.socket, step: Slow) -> None:
+        connection.sendall(step.content[: step.after])
+        for byte in step.content[step.after :]:
+            if self._over.wait(step.pause) or _is_closed(connection):
+                return
+            with suppress(OSError):
+                connection.sendall(bytes([byte]))
+
+
+def _is_closed(connection: socket.socket) -> bool:
+    """Whether the other side has hung up."""
+    readable, _, _ = select([connection], [], [], 0)
+    return bool(readable) and not connection.recv(1, socket.MSG_PEEK)
 
 
 def _read(connection: socket.socket) -> Received | None:

@@ -12,8 +12,7 @@ from ._sources import AsyncSend, Given, Scheme, Send, Source
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from ._response import Response
-    from .errors import APIConnectionError
+    from ._exchange import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ class Proof:
         self.presented = await self._credentials.present_soon(self._security, send)
         return self.presented != before
 
-    def refused(self, outcome: Response | APIConnectionError) -> bool:
+    def refused(self, outcome: Outcome) -> bool:
         """Whether to get other credentials and try again at once: after the first 401.
 
         That is safe for every method, since nothing is done for a caller unknown.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
 from ._request import Request
 
 if TYPE_CHECKING:
-    from ._clients import AsyncClient, SyncClient
+    from ._async import AsyncClient
+    from ._sync import SyncClient
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -13,9 +13,8 @@ from ._secret import Secret
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from ._response import Response
+    from ._exchange import Outcome
     from ._transport import Outgoing
-    from .errors import APIConnectionError
 
 Credential: TypeAlias = str | Callable[[], str]
 """A text, or a function that gives it: it is asked before each attempt of each call."""
@@ -23,8 +22,8 @@ Credential: TypeAlias = str | Callable[[], str]
 AsyncCredential: TypeAlias = str | Callable[[], str | Awaitable[str]]
 """The same for the asynchronous client, which also awaits."""
 
-Send: TypeAlias = "Callable[[Outgoing], Response | APIConnectionError]"
-AsyncSend: TypeAlias = "Callable[[Outgoing], Awaitable[Response | APIConnectionError]]"
+Send: TypeAlias = "Callable[[Outgoing], Outcome]"
+AsyncSend: TypeAlias = "Callable[[Outgoing], Awaitable[Outcome]]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

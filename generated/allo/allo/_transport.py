@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
-from inspect import iscoroutinefunction
-from typing import Protocol, TypedDict
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from inspect import isasyncgenfunction, isgeneratorfunction, unwrap
+from typing import NamedTuple, Protocol, TypedDict
 
-from ._response import Headers, Response
 from .errors import APIConnectionError, APITimeoutError, ConfigurationError
+
+
+class Timeout(NamedTuple):
+    """Seconds that each step of an attempt may take; `None` waits for ever."""
+
+    connect: float | None = 60.0
+    """Until there is a connection, TLS included."""
+    read: float | None = 60.0
+    """Until the next piece of the answer."""
+    write: float | None = 60.0
+    """Until the next piece of the request is taken."""
+    pool: float | None = 60.0
+    """Until one of the client's connections is free."""
+
+    def within(self, seconds: float | None) -> Timeout:
+        """The same, no step longer than what is left for the whole call."""
+        if seconds is None:
+            return self
+        return Timeout(*(seconds if one is None else min(one, seconds) for one in self))
 
 
 class Outgoing(TypedDict):
@@ -17,70 +36,85 @@ class Outgoing(TypedDict):
     url: str
     content: bytes | None
     headers: Mapping[str, str]
-    timeout: float | None
+    timeout: Timeout
     follow_redirects: bool
 
 
 class Incoming(Protocol):
-    """The part of an HTTP library's response that is used, its body read."""
+    """The part of an HTTP library's response that is used."""
 
     @property
     def status_code(self) -> int: ...
     @property
     def headers(self) -> Mapping[str, str]: ...
+    def iter_raw(self) -> Iterator[bytes]:
+        """The body as it comes, still in its `Content-Encoding`."""
+        ...
+
+
+class AsyncIncoming(Protocol):
+    """The asynchronous kind."""
+
     @property
-    def content(self) -> bytes: ...
+    def status_code(self) -> int: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    def aiter_raw(self) -> AsyncIterator[bytes]:
+        """The body as it comes, still in its `Content-Encoding`."""
+        ...
 
 
 class Transport(Protocol):
-    """Whatever sends HTTP requests: `httpx2.Client`, `httpx.Client`, or your own."""
+    """Whatever sends HTTP requests: `httpx2.Client`, `httpx.Client`, or your own.
 
-    def request(
+    Leaving the context must free the connection, wherever the body was left.
+    """
+
+    def stream(
         self,
         method: str,
         url: str,
         *,
         content: bytes | None,
         headers: Mapping[str, str],
-        timeout: float | None,
+        timeout: Timeout,
         follow_redirects: bool,
-    ) -> Incoming: ...
+    ) -> AbstractContextManager[Incoming]: ...
 
 
 class AsyncTransport(Protocol):
     """The asynchronous kind: `httpx2.AsyncClient`, `httpx.AsyncClient`, or your own."""
 
-    def request(
+    def stream(
         self,
         method: str,
         url: str,
         *,
         content: bytes | None,
         headers: Mapping[str, str],
-        timeout: float | None,
+        timeout: Timeout,
         follow_redirects: bool,
-    ) -> Awaitable[Incoming]: ...
+    ) -> AbstractAsyncContextManager[AsyncIncoming]: ...
 
 
-def received(incoming: Incoming) -> Response:
-    """The library's response as one of ours."""
-    return Response(
-        status_code=incoming.status_code,
-        headers=Headers(incoming.headers),
-        content=incoming.content,
-    )
+def body_in_memory(incoming: Incoming | AsyncIncoming) -> bytes | None:
+    """The decoded body, where the library has read it already, as its test doubles do."""
+    if getattr(incoming, "is_stream_consumed", False) is not True:
+        return None
+    content = getattr(incoming, "content", None)
+    return content if isinstance(content, bytes) else None
 
 
-def unreachable(error: Exception, place: str) -> APIConnectionError:
+def unreachable(error: Exception, place: str, why: str = "") -> APIConnectionError:
     """The library's error as one of ours, with nothing in reach that held credentials.
 
     Its frames hold the headers that were being sent, and httpx keeps the whole request on
     it: those go. Its type and its text stay, as the cause.
     """
-    late = any("Timeout" in base.__name__ for base in type(error).__mro__)
-    kind = APITimeoutError if late else APIConnectionError
+    is_late = any("Timeout" in base.__name__ for base in type(error).__mro__)
+    kind = APITimeoutError if is_late or why else APIConnectionError
     said = f"{type(error).__name__}: {error}".removesuffix(": ")
-    failure = kind(f"no answer from {place}: {said}")
+    failure = kind(f"no answer from {place}: {why or said}")
     vars(error).pop("_request", None)
     error.__cause__ = error.__context__ = None
     failure.__cause__ = error.with_traceback(None)
@@ -91,8 +125,10 @@ def check_transport(transport: object, *, awaited: bool) -> None:
     """Refuse a client of the wrong kind before it is used."""
     if transport is None:
         return
-    request = getattr(transport, "request", None)
-    if not callable(request):
-        raise ConfigurationError("http_client has no method 'request'")
-    if not awaited and iscoroutinefunction(request):
+    stream = getattr(transport, "stream", None)
+    if not callable(stream):
+        raise ConfigurationError("http_client has no method 'stream'")
+    if not awaited and isasyncgenfunction(unwrap(stream)):
         raise ConfigurationError("http_client is asynchronous; give a blocking one")
+    if awaited and isgeneratorfunction(unwrap(stream)):
+        raise ConfigurationError("http_client is blocking; give an asynchronous one")

@@ -39,6 +39,7 @@ _RUNTIME_EXPORTS = {
     "Mismatch": "_validation",
     "Request": "_request",
     "Response": "_response",
+    "Timeout": "_transport",
     "Transport": "_transport",
     "UNSET": "_unset",
     "Unset": "_unset",

@@ -10,7 +10,7 @@ from typing import Final
 
 from ._envelope import read_envelope
 from ._response import Response
-from .errors import APIConnectionError
+from .errors import APIConnectionError, APIResponseValidationError
 
 IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 """The methods that may be sent twice without doing twice as much."""
@@ -22,12 +22,16 @@ LONGEST_WAIT: Final = 60.0
 
 
 def pause_before_retry(
-    method: str, attempt: int, outcome: Response | APIConnectionError
+    method: str,
+    attempt: int,
+    outcome: Response | APIConnectionError | APIResponseValidationError,
 ) -> float | None:
     """Seconds to wait before the next attempt, or `None` when there should be none."""
     safe = method.upper() in IDEMPOTENT
     if isinstance(outcome, APIConnectionError):
         return backoff(attempt) if safe else None
+    if isinstance(outcome, APIResponseValidationError):
+        return None
     status = outcome.status_code
     if not (status == 429 or (safe and (status == 408 or 500 <= status <= 599))):
         return None

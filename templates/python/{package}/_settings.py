@@ -6,15 +6,22 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from ._auth import Credentials, Presented, same_origin
+from ._body import ENCODINGS
 from ._parameters import check_header, query_text
 from ._request import Request
 from ._sources import Given, Scheme
+from ._transport import Timeout
 from ._validation import VALIDATIONS, Mismatch, Reading, Validation
 from .errors import ConfigurationError
+
+CLOSED: Final = "this client is closed; make a new one"
+
+LARGEST_ANSWER: Final = 100 * 1024 * 1024
+"""How large an answer may be where the client is told nothing else, in bytes."""
 
 _API_PREFIX = re.compile(r"(/(api|rest|v\d+))+$", re.IGNORECASE)
 
@@ -43,9 +50,11 @@ class Settings:
     repeated: str
     """What a base URL of the user's ends in that paths begin with, such as `/v2/api`."""
     other_servers: Sequence[str]
-    timeout: float | None
+    timeout: Timeout
+    deadline: float | None
     max_retries: int
     reading: Reading
+    max_response_bytes: int
     user_agent: str
     default_headers: Mapping[str, str] = field(repr=False)
     credentials: Credentials = field(repr=False)
@@ -57,17 +66,20 @@ class Settings:
         given: Mapping[str, Given],
         *,
         base_url: str | None,
-        timeout: float | None,
+        timeout: float | Timeout | None,
+        deadline: float | None,
         max_retries: int,
         validation: Validation,
         on_mismatch: Callable[[Mismatch], object] | None,
+        max_response_bytes: int,
         default_headers: Mapping[str, str] | None,
         variables: Mapping[str, str] | None = None,
     ) -> Settings:
         """Fill what was not given from the environment and the API's description."""
         _check_number("max_retries", max_retries)
-        if timeout is not None:
-            _check_number("timeout", timeout)
+        _check_number("max_response_bytes", max_response_bytes)
+        if deadline is not None:
+            _check_number("deadline", deadline)
         for name, value in (default_headers or {}).items():
             _check_header(name, value)
         chosen = base_url or os.environ.get(service.base_url_variable)
@@ -85,9 +97,11 @@ class Settings:
             chosen=bool(chosen),
             repeated=_prefix(checked, own) if chosen else "",
             other_servers=service.other_servers,
-            timeout=timeout,
+            timeout=_checked_timeout(timeout),
+            deadline=deadline,
             max_retries=max_retries,
             reading=_reading(validation, on_mismatch),
+            max_response_bytes=max_response_bytes,
             user_agent=service.user_agent,
             default_headers=dict(default_headers or {}),
             credentials=Credentials.read(
@@ -125,7 +139,8 @@ class Settings:
         proofs = presented.headers
         cookies = [one for one in (_cookie(request.headers), _cookie(proofs)) if one]
         layers: Sequence[Mapping[str, str]] = (
-            {"Accept": request.accept, "User-Agent": self.user_agent},
+            {"Accept": request.accept, "Accept-Encoding": ENCODINGS},
+            {"User-Agent": self.user_agent},
             self._defaults(request),
             request.headers_of_body,
             request.headers,
@@ -146,6 +161,20 @@ class Settings:
 
 def _cookie(headers: Mapping[str, str]) -> str:
     return next((headers[name] for name in headers if name.lower() == "cookie"), "")
+
+
+def shown(client: object, settings: Settings | None) -> str:
+    """A client as `repr` has it; a traceback may ask that of one that is half made."""
+    where = f"base_url={settings.base_url!r}" if settings else ""
+    return f"{type(client).__name__}({where})"
+
+
+def _checked_timeout(timeout: float | Timeout | None) -> Timeout:
+    steps = timeout if isinstance(timeout, Timeout) else Timeout(*[timeout] * 4)
+    for seconds in steps:
+        if seconds is not None:
+            _check_number("timeout", seconds)
+    return steps
 
 
 def _check_number(name: str, value: object) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ._clients import AsyncClient, SyncClient
-from ._settings import Service, Settings
+from ._async import AsyncClient
+from ._settings import LARGEST_ANSWER, Service, Settings
 from ._sources import Given
-from ._transport import AsyncTransport, Transport
+from ._sync import SyncClient
+from ._transport import AsyncTransport, Timeout, Transport
 from ._validation import Mismatch, Validation
 from ._version import __version__
 
@@ -34,13 +35,17 @@ class Pets(SyncClient):
     Args:
         base_url: Another server than `https://pets.example`; the environment
             variable `PETS_BASE_URL` without it.
-        timeout: Seconds that each step of an attempt may take; `None` waits for ever.
+        timeout: Seconds that each step of an attempt may take; `None` waits for ever,
+            and `Timeout(connect=…, read=…, write=…, pool=…)` tells the steps apart.
+        deadline: Seconds that a whole call may take, its attempts and the pauses between
+            them included.
         max_retries: How often a call that failed is tried again, where that is safe.
         validation: What to do about values in answers that are not what the API's
             description promises: `"lenient"` keeps them as they came, `"report"` keeps
             them and tells, `"strict"` raises.
         on_mismatch: Is told each of those values under `"report"`; without it they are
             logged as warnings.
+        max_response_bytes: How large the body of an answer may be once it is decoded.
         default_headers: Headers to send with every request.
         http_client: Your own `httpx2.Client`, or any other `Transport`; closing it
             remains yours.
@@ -53,10 +58,12 @@ class Pets(SyncClient):
         self,
         *,
         base_url: str | None = None,
-        timeout: float | None = 60.0,
+        timeout: float | Timeout | None = 60.0,
+        deadline: float | None = None,
         max_retries: int = 2,
         validation: Validation = "lenient",
         on_mismatch: Callable[[Mismatch], object] | None = None,
+        max_response_bytes: int = LARGEST_ANSWER,
         default_headers: Mapping[str, str] | None = None,
         http_client: Transport | None = None,
     ) -> None:
@@ -66,9 +73,11 @@ class Pets(SyncClient):
             given,
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
             max_retries=max_retries,
             validation=validation,
             on_mismatch=on_mismatch,
+            max_response_bytes=max_response_bytes,
             default_headers=default_headers,
         )
         super().__init__(settings, http_client)
@@ -108,13 +117,17 @@ class AsyncPets(AsyncClient):
     Args:
         base_url: Another server than `https://pets.example`; the environment
             variable `PETS_BASE_URL` without it.
-        timeout: Seconds that each step of an attempt may take; `None` waits for ever.
+        timeout: Seconds that each step of an attempt may take; `None` waits for ever,
+            and `Timeout(connect=…, read=…, write=…, pool=…)` tells the steps apart.
+        deadline: Seconds that a whole call may take, its attempts and the pauses between
+            them included.
         max_retries: How often a call that failed is tried again, where that is safe.
         validation: What to do about values in answers that are not what the API's
             description promises: `"lenient"` keeps them as they came, `"report"` keeps
             them and tells, `"strict"` raises.
         on_mismatch: Is told each of those values under `"report"`; without it they are
             logged as warnings.
+        max_response_bytes: How large the body of an answer may be once it is decoded.
         default_headers: Headers to send with every request.
         http_client: Your own `httpx2.AsyncClient`, or any other `AsyncTransport`; closing it
             remains yours.
@@ -127,10 +140,12 @@ class AsyncPets(AsyncClient):
         self,
         *,
         base_url: str | None = None,
-        timeout: float | None = 60.0,
+        timeout: float | Timeout | None = 60.0,
+        deadline: float | None = None,
         max_retries: int = 2,
         validation: Validation = "lenient",
         on_mismatch: Callable[[Mismatch], object] | None = None,
+        max_response_bytes: int = LARGEST_ANSWER,
         default_headers: Mapping[str, str] | None = None,
         http_client: AsyncTransport | None = None,
     ) -> None:
@@ -140,9 +155,11 @@ class AsyncPets(AsyncClient):
             given,
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
             max_retries=max_retries,
             validation=validation,
             on_mismatch=on_mismatch,
+            max_response_bytes=max_response_bytes,
             default_headers=default_headers,
         )
         super().__init__(settings, http_client)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._request import Request
     from ._response import Response
     from ._secret import Verbatim
-    from ._transport import AsyncTransport, Transport
+    from ._transport import AsyncTransport, Timeout, Transport
     from ._unset import UNSET, Unset
     from ._validation import Mismatch
     from .errors import (
@@ -58,6 +58,7 @@ else:
             "RateLimitError": "errors",
             "Request": "_request",
             "Response": "_response",
+            "Timeout": "_transport",
             "Transport": "_transport",
             "UNSET": "_unset",
             "UnprocessableEntityError": "errors",
@@ -89,6 +90,7 @@ __all__ = [
     "RateLimitError",
     "Request",
     "Response",
+    "Timeout",
     "Transport",
     "UnprocessableEntityError",
     "Unset",

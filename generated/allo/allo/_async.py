@@ -1,0 +1,138 @@
+"""The client that is awaited."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ._answer import decode
+from ._call import Call
+from ._exchange import Exchange, Outcome, is_success
+from ._lazy import warm_up
+from ._opened import AsyncOpenedAnswer
+from ._request import Request
+from ._response import Response
+from ._settings import CLOSED, Settings, shown
+from ._transport import AsyncTransport, Outgoing, check_transport
+from .errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    import httpx2
+
+T = TypeVar("T")
+
+
+class AsyncClient:
+    """Sends requests; await their answers."""
+
+    def __init__(self, settings: Settings, transport: AsyncTransport | None) -> None:
+        check_transport(transport, awaited=True)
+        self._settings = settings
+        self._transport = transport
+        self._own: httpx2.AsyncClient | None = None
+        self._closed = False
+
+    async def send(self, request: Request[T]) -> T:
+        """Send a request and read its answer, or raise one of `errors`."""
+        return decode(request, await self.send_raw(request), self._settings.reading)
+
+    async def send_raw(self, request: Request[Any]) -> Response:
+        """Like `send`, but the body of the answer is left as it came."""
+        call = Call(request, self._settings)
+        while True:
+            async with await self._opened(call) as answer:
+                outcome = await answer.read()
+            if isinstance(outcome, Response):
+                call.log(outcome)
+                return outcome
+            await asyncio.sleep(call.pause(outcome))
+
+    def warm_up(self) -> None:
+        """Load now what is otherwise loaded by the first call that needs it.
+
+        For servers that prefer to pay at their start: every resource and every model.
+        """
+        warm_up(__name__.rpartition(".")[0])
+
+    async def aclose(self) -> None:
+        """Close the connections; an `http_client` of yours stays open."""
+        self._closed = True
+        if self._own is not None:
+            await self._own.aclose()
+
+    async def _opened_answer(self, request: Request[Any]) -> AsyncOpenedAnswer:
+        """Send a request and leave the body of its answer on the wire, to be read or closed.
+
+        What is tried again and what is raised is as for `send_raw`, up to the head of a
+        success. From there on nothing is repeated, and `max_response_bytes` does not hold.
+        """
+        return await self._opened(Call(request, self._settings, is_kept_open=True))
+
+    async def _opened(self, call: Call) -> AsyncOpenedAnswer:
+        while True:
+            answer = await self._attempt(call)
+            if isinstance(answer, AsyncOpenedAnswer):
+                return answer
+            await asyncio.sleep(call.pause(answer))
+
+    async def _attempt(self, call: Call) -> AsyncOpenedAnswer | Outcome:
+        transport = self._connected()
+        fetch = partial(self._fetch, call)
+        await call.proof.present_soon(fetch)
+        answer = await self._sent(transport, call, call.outgoing())
+        if isinstance(answer, AsyncOpenedAnswer) or not call.proof.refused(answer):
+            return answer
+        if await call.proof.present_soon(fetch):
+            return await self._sent(transport, call, call.outgoing())
+        return answer
+
+    async def _fetch(self, call: Call, outgoing: Outgoing) -> Outcome:
+        """Send a request that brings credentials."""
+        transport, exchange = self._connected(), call.beside(outgoing)
+        answer = await self._sent(transport, exchange, outgoing)
+        if isinstance(answer, AsyncOpenedAnswer):
+            async with answer:
+                return await answer.read()
+        return answer
+
+    async def _sent(
+        self, transport: AsyncTransport, exchange: Exchange, outgoing: Outgoing
+    ) -> AsyncOpenedAnswer | Outcome:
+        try:
+            opening = transport.stream(**outgoing)
+            async with asyncio.timeout(exchange.deadline.left()):
+                incoming = await opening.__aenter__()
+        except Exception as error:
+            return exchange.unreachable(error)
+        answer = AsyncOpenedAnswer(exchange, opening, incoming)
+        if is_success(answer.status_code):
+            return answer
+        async with answer:
+            return await answer.read()
+
+    def _connected(self) -> AsyncTransport:
+        if self._closed:
+            raise ConfigurationError(CLOSED)
+        if self._transport is None:
+            import httpx2
+
+            self._transport = self._own = httpx2.AsyncClient(trust_env=False)
+        return self._transport
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return shown(self, vars(self).get("_settings"))

@@ -1,0 +1,140 @@
+"""The client that blocks."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from threading import Lock
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ._answer import decode
+from ._call import Call
+from ._exchange import Exchange, Outcome, is_success
+from ._lazy import warm_up
+from ._opened import OpenedAnswer
+from ._request import Request
+from ._response import Response
+from ._settings import CLOSED, Settings, shown
+from ._transport import Outgoing, Transport, check_transport
+from .errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    import httpx2
+
+T = TypeVar("T")
+
+
+class SyncClient:
+    """Sends requests and waits for their answers."""
+
+    def __init__(self, settings: Settings, transport: Transport | None) -> None:
+        check_transport(transport, awaited=False)
+        self._settings = settings
+        self._transport = transport
+        self._own: httpx2.Client | None = None
+        self._opening = Lock()
+        self._closed = False
+
+    def send(self, request: Request[T]) -> T:
+        """Send a request and read its answer, or raise one of `errors`."""
+        return decode(request, self.send_raw(request), self._settings.reading)
+
+    def send_raw(self, request: Request[Any]) -> Response:
+        """Like `send`, but the body of the answer is left as it came."""
+        call = Call(request, self._settings)
+        while True:
+            with self._opened(call) as answer:
+                outcome = answer.read()
+            if isinstance(outcome, Response):
+                call.log(outcome)
+                return outcome
+            time.sleep(call.pause(outcome))
+
+    def warm_up(self) -> None:
+        """Load now what is otherwise loaded by the first call that needs it.
+
+        For servers that prefer to pay at their start: every resource and every model.
+        """
+        warm_up(__name__.rpartition(".")[0])
+
+    def close(self) -> None:
+        """Close the connections; an `http_client` of yours stays open."""
+        self._closed = True
+        if self._own is not None:
+            self._own.close()
+
+    def _opened_answer(self, request: Request[Any]) -> OpenedAnswer:
+        """Send a request and leave the body of its answer on the wire, to be read or closed.
+
+        What is tried again and what is raised is as for `send_raw`, up to the head of a
+        success. From there on nothing is repeated, and `max_response_bytes` does not hold.
+        """
+        return self._opened(Call(request, self._settings, is_kept_open=True))
+
+    def _opened(self, call: Call) -> OpenedAnswer:
+        while True:
+            answer = self._attempt(call)
+            if isinstance(answer, OpenedAnswer):
+                return answer
+            time.sleep(call.pause(answer))
+
+    def _attempt(self, call: Call) -> OpenedAnswer | Outcome:
+        transport = self._connected()
+        fetch = partial(self._fetch, call)
+        call.proof.present(fetch)
+        answer = self._sent(transport, call, call.outgoing())
+        if isinstance(answer, OpenedAnswer) or not call.proof.refused(answer):
+            return answer
+        if call.proof.present(fetch):
+            return self._sent(transport, call, call.outgoing())
+        return answer
+
+    def _fetch(self, call: Call, outgoing: Outgoing) -> Outcome:
+        """Send a request that brings credentials."""
+        transport, exchange = self._connected(), call.beside(outgoing)
+        answer = self._sent(transport, exchange, outgoing)
+        if isinstance(answer, OpenedAnswer):
+            with answer:
+                return answer.read()
+        return answer
+
+    def _sent(
+        self, transport: Transport, exchange: Exchange, outgoing: Outgoing
+    ) -> OpenedAnswer | Outcome:
+        try:
+            opening = transport.stream(**outgoing)
+            incoming = opening.__enter__()
+        except Exception as error:
+            return exchange.unreachable(error)
+        answer = OpenedAnswer(exchange, opening, incoming)
+        if is_success(answer.status_code):
+            return answer
+        with answer:
+            return answer.read()
+
+    def _connected(self) -> Transport:
+        with self._opening:
+            if self._closed:
+                raise ConfigurationError(CLOSED)
+            if self._transport is None:
+                import httpx2
+
+                self._transport = self._own = httpx2.Client(trust_env=False)
+            return self._transport
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return shown(self, vars(self).get("_settings"))
