@@ -150,8 +150,8 @@ def _run(
     """Run every target, tell how each ended, and give the worst exit code."""
     from generator.console import Format, tell
     from generator.outcome import Outcome
-    from generator.settings import UsageError
     from generator.terminal import progress
+    from generator.usage import UsageError
 
     outcomes: list[Outcome] = []
     try:

@@ -17,9 +17,9 @@ from generator.outcome import Exit, placing
 from generator.pipeline import describe
 from generator.project import Asked, Project, find, open_project
 from generator.report import Finding, Report, Unusable, as_text, one_line
-from generator.settings import UsageError
 from generator.source.revision import checked_out, is_revision
 from generator.terminal import progress, say
+from generator.usage import UsageError
 from generator.versions import next_version
 
 Step = Callable[[str], None]

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from generator.document import Mark
 from generator.report import Finding
-from generator.settings import CONFIGURATION, Settings, UsageError
+from generator.usage import CONFIGURATION, UsageError
 
 PAGE_SUFFIXES = (".md", ".mdx", ".txt")
 
@@ -72,6 +72,8 @@ def existing(folder: Path, key: str, name: str) -> Path:
 
 def no_file(key: str, value: str, why: str) -> Finding:
     """What is wrong with a path in `instep.toml`."""
+    from generator.settings import Settings
+
     return Finding(
         code="CFG005",
         mark=Mark(CONFIGURATION),

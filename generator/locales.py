@@ -200,7 +200,7 @@ class Locales:
         `prose` what stands in an API's `locales/<locale>.yaml`; both may lack a language.
         A regional tag without labels of its own (`fr-CA`) takes those of its language.
         """
-        borrowed = labels[FALLBACK]
+        borrowed = labels.get(FALLBACK, {})
         found: list[Locale] = []
         for name in locales:
             words = labels.get(name) or labels.get(name.partition("-")[0])

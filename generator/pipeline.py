@@ -15,7 +15,7 @@ from generator.build import build, count_operations
 from generator.collection import collection_paused
 from generator.document import Document
 from generator.ir import Api
-from generator.locales import Locales
+from generator.locales import FALLBACK, Locales
 from generator.lock import Lock, Repair, digest
 from generator.plugin import Plugin
 from generator.project import Project
@@ -156,9 +156,12 @@ def _overrides(project: Project, plugin: Plugin) -> list[Path]:
 
 
 def _locales(project: Project, report: Report) -> Locales:
+    words = templates() / "labels"
+    asked = {one for name in project.locales for one in (name, name.partition("-")[0])}
     labels = {
         path.stem: read_mapping(path, path.name, report)[0]
-        for path in sorted((templates() / "labels").glob("*.yaml"))
+        for path in sorted(words.glob("*.yaml"))
+        if path.stem in asked or (asked and path.stem == FALLBACK)
     }
     prose = {
         locale: read_mapping(path, project.label(path), report)[0]

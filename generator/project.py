@@ -28,7 +28,7 @@ from generator.inputs import (
 from generator.limits import DEFAULT, Limits
 from generator.reach import Reach
 from generator.report import Finding
-from generator.settings import CONFIGURATION, Settings, UsageError
+from generator.usage import CONFIGURATION, UsageError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +136,9 @@ class Project:
             UsageError: it cannot be read, has unknown keys or wrong values, or names
                 files that do not exist.
         """
+        # with pydantic, which a bare description does without
+        from generator.settings import Settings
+
         folder = absolute(folder)
         settings = Settings.read(folder / CONFIGURATION)
         check_package(settings.package, Mark(CONFIGURATION))

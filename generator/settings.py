@@ -25,20 +25,11 @@ from generator.limits import DEFAULT, Limits
 from generator.names import LONGEST, avoiding
 from generator.report import Finding
 from generator.reserved import CLASS_NAMES, FIELD_NAMES, FUNCTION_NAMES, MODULE_NAMES
-
-CONFIGURATION = "instep.toml"
+from generator.usage import CONFIGURATION, UsageError
 
 _FORMAT = re.compile(
     r"((string|integer|number|boolean):)?[A-Za-z0-9][A-Za-z0-9._/+-]*\Z"
 )
-
-
-class UsageError(Exception):
-    """What was asked for cannot be done as asked; the findings say why (exit code 2)."""
-
-    def __init__(self, *findings: Finding) -> None:
-        super().__init__("\n".join(str(finding) for finding in findings))
-        self.findings = findings
 
 
 Text = Annotated[str, StringConstraints(min_length=1)]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 
 from generator.apart import can_copy
 from generator.layout import lay_out
@@ -34,6 +32,9 @@ def _formatted(texts: list[str], processes: int) -> list[str]:
     size = sum(map(len, texts))
     if processes < 2 or size < _WORTH_MORE_PROCESSES or not can_copy():
         return [_laid_out(text) for text in texts]
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
         share = -(-len(texts) // (processes * 4))
         return list(pool.map(_laid_out, texts, chunksize=share))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from openapi_pydantic.v3.v3_1 import Info
-from openapi_pydantic.v3.v3_1 import Tag as TypedTag
-
 from generator.build.choosing import chosen_places, places, say_unmatched
 from generator.build.directions import directed
 from generator.build.endless import ended
@@ -108,9 +105,8 @@ def _info(document: Document, report: Report) -> tuple[Foreign, Foreign, Prose]:
         )
     info = node if isinstance(node, dict) else {}
     seen = typed(
-        Info,
+        "Info",
         info,
-        ("title", "version", "summary", "description"),
         "/info",
         document,
         report,
@@ -118,8 +114,11 @@ def _info(document: Document, report: Report) -> tuple[Foreign, Foreign, Prose]:
     )
     if seen is None:
         return Foreign("API"), Foreign(""), Prose()
-    prose = Prose(summary=text(seen.summary), description=text(seen.description))
-    return Foreign(seen.title), Foreign(seen.version), prose
+    prose = Prose(
+        summary=text(seen.text("summary")),
+        description=text(seen.text("description")),
+    )
+    return Foreign(seen.text("title")), Foreign(seen.text("version")), prose
 
 
 def _tags(document: Document, report: Report) -> tuple[Tag, ...]:
@@ -127,19 +126,14 @@ def _tags(document: Document, report: Report) -> tuple[Tag, ...]:
     tags: list[Tag] = []
     for index, node in enumerate(nodes if isinstance(nodes, list) else []):
         if isinstance(node, dict) and node:
-            seen = typed(
-                TypedTag,
-                node,
-                ("name", "description"),
-                join("/tags", index),
-                document,
-                report,
-            )
+            seen = typed("Tag", node, join("/tags", index), document, report)
             if seen:
                 prose = Prose(
                     summary=text(node.get("summary")),
-                    description=text(seen.description),
+                    description=text(seen.text("description")),
                 )
                 parent = text(node.get("parent"))
-                tags.append(Tag(name=Foreign(seen.name), prose=prose, parent=parent))
+                tags.append(
+                    Tag(name=Foreign(seen.text("name")), prose=prose, parent=parent)
+                )
     return tuple(tags)

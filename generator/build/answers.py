@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openapi_pydantic.v3.v3_1 import Response
-
 from generator.build.bodies import read_content
 from generator.build.schema import Schemas, text
 from generator.build.typed import typed
@@ -78,9 +76,8 @@ def _answer(
     place, node = follow(schemas.root, pointer, node)
     node = node if isinstance(node, dict) else {}
     seen = typed(
-        Response,
+        "Response",
         {"description": node.get("summary") or "", **node},
-        ("description",),
         place,
         schemas.document,
         schemas.report,
@@ -102,7 +99,9 @@ def _answer(
         content=content,
         headers=_headers(schemas, owner, part, place, node),
         links=_links(schemas, place, node, targets),
-        prose=Prose(description=text(seen.description) if seen else Foreign("")),
+        prose=Prose(
+            description=text(seen.text("description")) if seen else Foreign("")
+        ),
         origin=Origin(pointer=pointer, mark=schemas.document.where(pointer)),
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from openapi_pydantic.v3.v3_1 import RequestBody
-
 from generator.build.encodings import read_encodings
 from generator.build.schema import Schemas, text
 from generator.build.typed import typed
@@ -32,14 +30,13 @@ def read_body(
     pointer, node = follow(schemas.root, pointer, node)
     if not isinstance(node, dict):
         return None
-    shell = {**node, "content": {}}
     seen = typed(
-        RequestBody,
-        shell,
-        ("description", "required", "content"),
+        "RequestBody",
+        node,
         pointer,
         schemas.document,
         schemas.report,
+        otherwise={"content": {}},
     )
     content = read_content(schemas, owner, part, pointer, node)
     if not content:
@@ -52,7 +49,7 @@ def read_body(
         )
         content = (Content(media_type=Foreign("application/json"), type=Anything()),)
     return Body(
-        required=bool(seen and seen.required),
+        required=bool(seen and seen.switch("required")),
         content=content,
         prose=Prose(description=text(node.get("description"))),
         origin=Origin(pointer=pointer, mark=schemas.document.where(pointer)),

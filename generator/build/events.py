@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openapi_pydantic.v3.v3_1 import Operation as Typed
-
 from generator.build.bodies import read_body
 from generator.build.schema import Schemas, text
 from generator.build.typed import typed
@@ -51,7 +49,8 @@ def _events(
     """The events of a path item; `owner` keeps a shared callback's events apart."""
     place, item = follow(schemas.root, pointer, item)
     for method, where, node in _methods(place, item):
-        seen = typed(Typed, node, _KEYS, where, schemas.document, schemas.report)
+        shell = {key: node[key] for key in _KEYS if key in node}
+        seen = typed("Operation", shell, where, schemas.document, schemas.report)
         id = join(owner, expression.text, method) if owner else join(pointer, method)
         shared = place != pointer or bool(owner and not where.startswith(owner + "/"))
         body = (
@@ -71,7 +70,7 @@ def _events(
             method=method.upper(),
             expression=expression,
             body=body,
-            deprecated=bool(seen and seen.deprecated),
+            deprecated=bool(seen and seen.switch("deprecated")),
             prose=Prose(
                 summary=text(node.get("summary")),
                 description=text(node.get("description")),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from openapi_pydantic.v3.v3_1 import Operation as Typed
-
 from generator.build.answers import read_answers
 from generator.build.bodies import read_body
 from generator.build.choosing import Place
@@ -16,12 +14,10 @@ from generator.build.parameters import read_parameters
 from generator.build.schema import Schemas, text
 from generator.build.security import read_security
 from generator.build.servers import read_place
-from generator.build.typed import typed
+from generator.build.typed import Seen, typed
 from generator.foreign import Foreign
 from generator.ir import Given, Id, Operation, Origin, Prose, Scheme, Server
 from generator.pointer import Pointer, follow, join, lookup
-
-_KEYS = ("tags", "summary", "description", "operationId", "deprecated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +84,15 @@ def _operation(
     item = item if isinstance(item, dict) else {}
     node = lookup(schemas.root, pointer)
     node = node if isinstance(node, dict) else {}
-    seen = typed(Typed, node, _KEYS, pointer, document, report) or Typed()
+    seen = typed("Operation", node, pointer, document, report) or Seen({})
     id = _id(path, method)
+    given = seen.text("operationId")
     return Operation(
         id=id,
-        claim=Given(text=Foreign(seen.operationId)) if seen.operationId else None,
+        claim=Given(text=Foreign(given)) if given else None,
         method=method,
         path=Foreign(path),
-        tags=tuple(Foreign(tag) for tag in dict.fromkeys(seen.tags or ())),
+        tags=tuple(Foreign(tag) for tag in dict.fromkeys(seen.texts("tags"))),
         parameters=read_parameters(
             schemas,
             id,
@@ -141,7 +138,10 @@ def _operation(
         callbacks=read_callbacks(
             schemas, join(pointer, "callbacks"), node.get("callbacks")
         ),
-        deprecated=seen.deprecated,
-        prose=Prose(summary=text(seen.summary), description=text(seen.description)),
+        deprecated=seen.switch("deprecated"),
+        prose=Prose(
+            summary=text(seen.text("summary")),
+            description=text(seen.text("description")),
+        ),
         origin=Origin(pointer=pointer, mark=document.where(pointer)),
     )

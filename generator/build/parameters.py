@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from openapi_pydantic.v3.v3_1 import Parameter as Typed
-
 from generator.build.schema import Schemas, text
 from generator.build.typed import typed
 from generator.foreign import Foreign
@@ -38,15 +36,6 @@ from generator.media import is_form, is_json
 from generator.path_template import slot_names
 from generator.pointer import Json, Pointer, follow, join, lookup
 
-_KEYS = (
-    "name",
-    "in",
-    "description",
-    "required",
-    "deprecated",
-    "explode",
-    "allowReserved",
-)
 _STYLES: dict[Location, tuple[Style, ...]] = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
@@ -55,6 +44,12 @@ _STYLES: dict[Location, tuple[Style, ...]] = {
     "cookie": ("form", "cookie"),
 }
 """The styles of each place, the one that needs no saying first."""
+_LOCATIONS: dict[str, Location] = {
+    "path": "path",
+    "query": "query",
+    "header": "header",
+    "cookie": "cookie",
+}
 _SET_BY_THE_CLIENT = ("accept", "content-type", "authorization")
 
 
@@ -108,15 +103,16 @@ def _parameter(
     document, report = schemas.document, schemas.report
     whole = node.get("in") == "querystring"
     shell = {**node, "in": "query"} if whole else node
-    seen = typed(Typed, shell, _KEYS, pointer, document, report)
+    seen = typed("Parameter", shell, pointer, document, report)
     if seen is None:
         return None
-    location: Location = "querystring" if whole else seen.param_in.value
-    if location == "header" and seen.name.lower() in _SET_BY_THE_CLIENT:
+    name = seen.text("name")
+    location = "querystring" if whole else _LOCATIONS[seen.text("in")]
+    if location == "header" and name.lower() in _SET_BY_THE_CLIENT:
         report.add(
             "OPS105",
             document.where(pointer),
-            f"{seen.name} is declared as a parameter",
+            f"{name} is declared as a parameter",
             did="left it to the client, as the specification says",
         )
         return None
@@ -124,24 +120,24 @@ def _parameter(
         report.add(
             "PTH103",
             document.where(pointer),
-            f"the path parameter {seen.name} is not required",
+            f"the path parameter {name} is not required",
             did="required it: a path cannot leave it out",
             fix="add `required: true`",
         )
-    content = _content(schemas, owner, pointer, node, seen.name)
+    content = _content(schemas, owner, pointer, node, name)
     style = _style(schemas, pointer, location, node.get("style"), content)
-    explode = seen.explode if "explode" in seen.model_fields_set else None
+    explode = seen.switch("explode") if "explode" in seen.fields else None
     parameter = Parameter(
-        wire=Foreign(seen.name),
+        wire=Foreign(name),
         location=location,
         type=content.type,
-        presence=_presence(location, seen.required, content.schema),
+        presence=_presence(location, seen.switch("required"), content.schema),
         style=style,
-        explode=style in {"form", "cookie"} if explode is None else bool(explode),
-        reserved=seen.allowReserved,
-        deprecated=seen.deprecated,
+        explode=style in {"form", "cookie"} if explode is None else explode,
+        reserved=seen.switch("allowReserved"),
+        deprecated=seen.switch("deprecated"),
         prose=Prose(
-            description=text(seen.description)
+            description=text(seen.text("description"))
             or text(content.schema.get("description"))
         ),
         examples=_examples(node, content.schema),

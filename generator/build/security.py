@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openapi_pydantic.v3.v3_1 import SecurityScheme
-
 from generator.build.schema import text
 from generator.build.typed import typed
 from generator.document import Document
@@ -14,7 +12,6 @@ from generator.ir import Origin, Prose, Scheme
 from generator.pointer import Json, Pointer, follow, join
 from generator.report import Report
 
-_KEYS = ("type", "description", "name", "in", "scheme")
 _BEARERS = ("oauth2", "openIdConnect")
 _COMPUTED = frozenset(
     "concealed digest dpop gnap hoba mutual negotiate oauth scram-sha-1 scram-sha-256 vapid".split()
@@ -36,14 +33,14 @@ def _scheme(name: str, node: Json, document: Document, report: Report) -> Scheme
     pointer, node = follow(document.root, pointer, node)
     if not isinstance(node, dict):
         return None
-    seen = typed(SecurityScheme, node, _KEYS, pointer, document, report)
+    seen = typed("SecurityScheme", node, pointer, document, report)
     if seen is None:
         return None
     origin = Origin(pointer=pointer, mark=document.where(pointer))
-    prose = Prose(description=text(seen.description))
-    wire = Foreign(seen.name or "")
-    match (seen.type, seen.security_scheme_in, (seen.scheme or "").lower()):
-        case ("apiKey", "header" | "query" | "cookie" as location, _) if seen.name:
+    prose = Prose(description=text(seen.text("description")))
+    wire = Foreign(seen.text("name"))
+    match (seen.text("type"), seen.text("in"), seen.text("scheme").lower()):
+        case ("apiKey", "header" | "query" | "cookie" as location, _) if wire:
             return Scheme(
                 name=Foreign(name),
                 kind="key",
@@ -63,7 +60,7 @@ def _scheme(name: str, node: Json, document: Document, report: Report) -> Scheme
             report.add(
                 "OPS107",
                 document.where(pointer),
-                f"the security scheme {name} is of the HTTP scheme {seen.scheme}",
+                f"the security scheme {name} is of the HTTP scheme {seen.text('scheme')}",
                 did="took the whole Authorization header from the caller",
             )
             return Scheme(

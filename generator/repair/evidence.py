@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.names import words
 from generator.pointer import Json, Pointer, join, refer, split
+from generator.repair.fitting import plainly_fits
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
 _ENOUGH = 0.8
@@ -142,8 +143,9 @@ def _contradicts(
     example: Json, reference: dict[str, Json], root: dict[str, Json]
 ) -> bool:
     """Whether an example cannot be what a schema describes; one that is broken cannot tell."""
+    if plainly_fits(example, reference, root):
+        return False  # jsonschema takes longer to load than a small description to read
     schema: dict[str, Any] = {**reference, "components": root.get("components")}
-    # jsonschema takes longer to load than a small description to read; few need it
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError, UnknownType
     from referencing.exceptions import Unresolvable

@@ -6,7 +6,6 @@ from generator.report import Report
 from generator.source.json_text import read_json
 from generator.source.kind import look_of_text
 from generator.source.reading import Broken, Reading, Source
-from generator.source.yaml_text import read_yaml
 
 
 def read_structured(source: Source, report: Report) -> Reading:
@@ -35,7 +34,7 @@ def _read(source: Source, report: Report) -> Reading:
     a second chance, unless its name promises JSON.
     """
     if not source.text.lstrip().startswith(("{", "[")):
-        return read_yaml(source, report)
+        return _read_yaml(source, report)
     try:
         return read_json(source, report)
     except Broken as as_json:
@@ -43,6 +42,12 @@ def _read(source: Source, report: Report) -> Reading:
         if as_json.code != "SRC004" or name.endswith(".json"):
             raise
         try:
-            return read_yaml(source, report)
+            return _read_yaml(source, report)
         except Broken as as_yaml:
             raise (as_yaml if name.endswith((".yaml", ".yml")) else as_json) from None
+
+
+def _read_yaml(source: Source, report: Report) -> Reading:
+    from generator.source.yaml_text import read_yaml  # a library that JSON does without
+
+    return read_yaml(source, report)

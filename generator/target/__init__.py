@@ -11,8 +11,12 @@ from generator.plugin import Plugin
 from generator.project import Project
 from generator.report import Report
 from generator.settled import Names
-from generator.target.docs import view_docs, view_guide
+from generator.target.docs.programs import Program
+from generator.target.guide import view_guide
 from generator.target.python import view_package
+from generator.target.python.called import Called
+from generator.target.python.models import Models
+from generator.target.python.security import Credentials
 
 __all__ = ["DOCS", "PYTHON", "templates"]
 
@@ -27,18 +31,26 @@ def templates() -> Path:
 def _view_sdk(
     api: Api, names: Names, project: Project, locales: Locales, report: Report
 ) -> Mapping[str, object]:
-    auth, package = project.auth, project.package
+    called = Called.of(api, project.package)
+    credentials = Credentials.of(api, project.auth, called.package)
+    models = Models.of(api, names, project.types, report)
+    program = Program(models=models, package=called.package, client=called.client)
     return {
-        "package": view_package(api, names, auth, package, project.types, report),
-        "guide": view_guide(api, names, auth, package, locales, report),
+        "package": view_package(models, credentials, called, report),
+        "guide": view_guide(models, credentials, program, locales),
     }
 
 
 def _view_docs(
     api: Api, names: Names, project: Project, locales: Locales, report: Report
 ) -> Mapping[str, object]:
-    docs = view_docs(api, names, project.auth, project.package, locales, report)
-    return {"docs": docs}
+    # in a process of its own, as a rule: the SDK is made without it
+    from generator.target.docs.site import view_docs
+
+    called = Called.of(api, project.package)
+    credentials = Credentials.of(api, project.auth, called.package)
+    models = Models.of(api, names, {}, report)
+    return {"docs": view_docs(models, called, credentials, locales, report)}
 
 
 PYTHON = Plugin(name="python", templates=(templates() / "python",), view=_view_sdk)

@@ -19,7 +19,7 @@ LAYERS = {
     "alphabet": "apart codes collection disk escape foreign grammar graph layout limits media names path_template pointer reserved "
     "terminal keywords",
     "nouns": "changes choice docs_views document expressions guide_views inputs ir locales lock plugin project reach report settings settled "
-    "tree versions views",
+    "tree usage versions views",
     "verbs": "build compare diff render repair settle source target tidy write",
     "story": "__main__ change_report cli comparison console explanations options outcome pipeline plugins runs",
 }
@@ -31,7 +31,7 @@ DOORS = {
     "jinja2": {"render"},
     "jsonpath": {"repair/overlay/applying"},
     "jsonschema": {"repair/evidence"},
-    "openapi_pydantic": {"build"},
+    "openapi_pydantic": {"build/typed"},
     "pydantic": {"build/typed", "settings"},
     "pydantic_core": {"target/python/formats"},
     "referencing": {"repair/evidence"},

@@ -15,7 +15,7 @@ import pytest
 
 from generator import cli, tidy
 from generator.lock import NAME
-from generator.settings import CONFIGURATION
+from generator.usage import CONFIGURATION
 
 HERE = Path(__file__).parent
 UPDATE = bool(os.getenv("UPDATE_GOLDEN"))

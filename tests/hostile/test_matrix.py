@@ -23,7 +23,7 @@ from generator.pipeline import generate
 from generator.pointer import Json
 from generator.project import Project, check_package
 from generator.report import Report
-from generator.settings import UsageError
+from generator.usage import UsageError
 from tests.hostile.oracles import breaks_out, everywhere, generated, shells, skeleton
 from tests.hostile.payloads import CORPUS, OURS, benign, theirs
 from tests.hostile.positions import MEANT, OUTSIDE, POSITIONS, filled

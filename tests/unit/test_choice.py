@@ -13,7 +13,7 @@ from generator.document import Document, Mark
 from generator.pointer import Json
 from generator.project import Project
 from generator.report import Report
-from generator.settings import UsageError
+from generator.usage import UsageError
 
 
 @pytest.mark.parametrize(

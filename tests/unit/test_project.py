@@ -8,7 +8,7 @@ import pytest
 
 from generator.project import Asked, Auth, Project, find, open_project
 from generator.reach import Reach
-from generator.settings import UsageError
+from generator.usage import UsageError
 
 MINIMAL = 'description = "openapi.yaml"\noutput = "../../generated/pets"\n'
 

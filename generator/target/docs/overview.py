@@ -15,7 +15,6 @@ from generator.docs_views import (
     QuickstartView,
 )
 from generator.foreign import Code, Foreign
-from generator.guide_views import StartView
 from generator.ir import (
     NO_TEXT,
     Alias,
@@ -35,11 +34,12 @@ from generator.target.docs.fields import Fields
 from generator.target.docs.programs import Program
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
+from generator.target.guide import start
 from generator.target.python.answers import error_class
 from generator.target.python.docstrings import labelled, told
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
-from generator.target.samples import Sample, samples
+from generator.target.samples import samples
 
 
 def models_page(
@@ -213,39 +213,6 @@ def quickstart(
         start=start(models, credentials, program),
         options=tuple(_options(credentials, variable, labels)),
     )
-
-
-def start(models: Models, credentials: Credentials, program: Program) -> StartView:
-    """The first call, which reads the same in every language."""
-    first = _first(models)
-    return StartView(
-        exports=Code(
-            "\n".join(
-                f"export {name}='…'"
-                for one in credentials.distinct
-                for name in one.variables
-            )
-        ),
-        sample=program.blocking(first) if first else Code(""),
-        awaited=program.awaited(first) if first else Code(""),
-        apart=program.apart(first) if first else Code(""),
-    )
-
-
-def _first(models: Models) -> Sample | None:
-    """The easiest call to try: one that reads, with the fewest things to give."""
-
-    def effort(at: int) -> tuple[bool, int, int]:
-        operation = operations[at]
-        needed = sum(
-            1 for parameter in operation.parameters if parameter.location == "path"
-        )
-        return operation.method != "GET", needed, at
-
-    operations = models.api.operations
-    if not operations:
-        return None
-    return samples(models, operations[min(range(len(operations)), key=effort)])[0]
 
 
 def _options(

@@ -1,4 +1,4 @@
-"""All pages of one language put together, and what there is to say about its translation."""
+"""All pages of each language put together, and what there is to say about its translation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.docs_views import GroupView, LocaleView, OperationPageView
+from generator.docs_views import DocsView, GroupView, LocaleView, OperationPageView
 from generator.document import Mark
 from generator.foreign import Code, Foreign
 from generator.guide_views import LinkView
@@ -20,11 +20,27 @@ from generator.target.docs.fields import Fields
 from generator.target.docs.operations import MODELS_PAGE, Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
 from generator.target.docs.programs import Program
+from generator.target.docs.published import say_strays
 from generator.target.docs.wording import Wording
 from generator.target.python.called import Called
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
+
+
+def view_docs(
+    models: Models,
+    called: Called,
+    credentials: Credentials,
+    locales: Locales,
+    report: Report,
+) -> DocsView:
+    """Every page in every language. What has no translation stays as it is, with a note."""
+    say_strays(models.api, report)
+    site = Site(models=models, called=called, credentials=credentials, locales=locales)
+    return DocsView(
+        locales=tuple(site.view(locale, report) for locale in locales.languages)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,7 @@ from generator.escape import literal, toml
 from generator.foreign import Code, Foreign
 from generator.ir import Answer, Api, Exactly
 from generator.names import identifier, words
-from generator.project import Auth
 from generator.report import Report
-from generator.settled import Names
 from generator.target.python.annotations import Writer
 from generator.target.python.answers import successes
 from generator.target.python.called import Called
@@ -66,18 +64,10 @@ _MOST_ERROR_BODIES = 6
 
 
 def view_package(
-    api: Api,
-    names: Names,
-    auth: Mapping[str, Auth],
-    package: str | None,
-    types: Mapping[str, str],
-    report: Report,
+    models: Models, credentials: Credentials, called: Called, report: Report
 ) -> PackageView:
-    """How the SDK reads. `package` overrides the name made from the title."""
-    called = Called.of(api, package)
-    package, name = called.package, called.client
-    credentials = Credentials.of(api, auth, package)
-    models = Models.of(api, names, types, report)
+    """How the SDK reads."""
+    api, package, name = models.api, called.package, called.client
     resources = view_resources(api, models, credentials, name, report)
     modules = models.modules()
     events, event_imports = view_events(api, models)
@@ -115,7 +105,7 @@ def view_package(
         events=events,
         event_imports=event_imports,
         modules=modules,
-        promises=view_promises(api, names),
+        promises=view_promises(api, models.names),
         model_names=_model_names(modules),
         exports=tuple((Code(key), Code(home)) for key, home in exports.items()),
         public=_public(exports),

@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import cast
 
-from pydantic_core import CoreSchema, SchemaError, SchemaValidator
-
 from generator.foreign import Code, Foreign
 from generator.ir import Constraint, Limit, Scalar, ScalarKind
 from generator.target.python.imports import Annotation
@@ -40,6 +38,9 @@ _BOUNDS: frozenset[Limit] = frozenset({"ge", "gt", "le", "lt", "multiple_of"})
 _CORE: dict[ScalarKind, str] = {"string": "str", "integer": "int", "number": "float"}
 """What pydantic's core calls the kinds it has limits for."""
 
+_SMALL = 1 << 31
+"""Whole numbers below this are limits of any kind that is measured."""
+
 _TOKEN = re.compile(r"\\.|&&|--|~~|.", re.DOTALL)
 _OF_SETS = frozenset({"[", "&&", "--", "~~"})
 
@@ -63,20 +64,28 @@ def is_one_class(one: Scalar, *, tolerant: bool) -> bool:
 def enforceable(kind: ScalarKind, constraint: Constraint) -> bool:
     """Whether pydantic can hold a limit on such a value: it reads fewer patterns than
     Python does, and knows no fraction of a whole number."""
-    return _held(kind, constraint.limit, constraint.value)
+    value = exact(constraint.value)
+    plain = value.text if isinstance(value, Foreign) else value
+    if kind == "decimal":
+        return constraint.limit in _BOUNDS
+    limits = _LENGTHS if kind == "string" else _BOUNDS
+    if constraint.limit not in limits or kind not in _CORE:
+        return False
+    if isinstance(plain, str) and _is_read_two_ways(plain):
+        return False
+    least = 1 if constraint.limit == "multiple_of" else 0
+    if isinstance(plain, int) and least <= plain <= _SMALL:
+        return True  # which needs no asking, and nothing to be loaded
+    return _taken(_CORE[kind], constraint.limit, plain)
 
 
 @cache
-def _held(kind: ScalarKind, limit: Limit, value: int | float | Foreign) -> bool:
-    if kind == "decimal":
-        return limit in _BOUNDS
-    if limit not in (_LENGTHS if kind == "string" else _BOUNDS) or kind not in _CORE:
-        return False
-    plain = value.text if isinstance(value, Foreign) else exact(value)
-    if isinstance(plain, str) and _is_read_two_ways(plain):
-        return False
+def _taken(kind: str, limit: Limit, plain: int | float | str) -> bool:
+    """Whether pydantic's core takes such a limit; it is loaded when it is first asked."""
+    from pydantic_core import CoreSchema, SchemaError, SchemaValidator
+
     try:
-        SchemaValidator(cast("CoreSchema", {"type": _CORE[kind], limit: plain}))
+        SchemaValidator(cast("CoreSchema", {"type": kind, limit: plain}))
     except SchemaError:
         return False
     return True
