@@ -14,7 +14,8 @@ TYPED = ": "
 SET = " = "
 """Parts of an item between which a line may be broken, or that say what follows."""
 _STIFF = {
-    word: f" {word} " for word in "and or in is if else + % / < > == != <= >=".split()
+    word: f" {word} "
+    for word in "and or in is for if else + % / < > == != <= >=".split()
 }
 """Operators that are understood on a line that fits, and left to black on any other."""
 
@@ -33,7 +34,7 @@ _TOKEN = re.compile(
 _TOUCHY = re.compile(r"""\\["NxuU]|^f.*\\""")
 """Escapes that black may spell in another way."""
 _OPERATORS = frozenset(
-    "as assert async await class def del elif except finally for from global import "
+    "as assert async await class def del elif except finally from global import "
     "lambda nonlocal not raise return try while with yield".split()
 )
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -48,7 +49,7 @@ class Group:
     """A pair of brackets and the items in it.
 
     `is_open` says that a comma after the last item asks for one item a line, here or in
-    a bracket within.
+    a bracket within; that of a tuple of one is only what makes it a tuple.
     """
 
     kind: Kind
@@ -159,13 +160,10 @@ class _Reader:
                 kind = "parameters"
         closing = _CLOSING[opening]
         items, ends_in_comma = self.items(kind, closing, depth + 1)
-        if (
-            len(items) == 1
-            and opening != "{"
-            and (
-                (kind == "display" and opening == "(")
-                or (kind == "subscript" and ends_in_comma)
-            )
+        is_single = len(items) == 1
+        is_tuple = is_single and kind == "display" and opening == "("
+        if (is_tuple and not ends_in_comma) or (
+            is_single and kind == "subscript" and ends_in_comma
         ):
             raise Unsure("a bracket that may not be needed")
         comma = "," if ends_in_comma else ""
@@ -175,7 +173,7 @@ class _Reader:
             closing=closing,
             items=items,
             ends_in_comma=ends_in_comma,
-            is_open=ends_in_comma or any(map(is_open, items)),
+            is_open=(ends_in_comma and not is_tuple) or any(map(is_open, items)),
             flat=f"{opening}{', '.join(map(flat, items))}{comma}{closing}",
         )
 

@@ -35,6 +35,7 @@ VALUES = st.recursive(
     ATOMS,
     lambda inner: joined(inner, 0).map(lambda inside: f"[{inside}]")
     | st.tuples(NAMES, joined(inner, 0)).map(lambda pair: f"{pair[0]}({pair[1]})")
+    | inner.map(lambda inside: f"({inside},)")
     | st.tuples(NAMES, joined(st.tuples(NAMES, inner).map("=".join))).map(
         lambda pair: f"{pair[0]}({pair[1]})"
     )

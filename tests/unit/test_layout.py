@@ -56,6 +56,9 @@ OURS = {
     "a word after a statement": "def f(a: int) -> int:\n    del a  # it is a secret\n    return 1\n",
     "comparisons": "def f(a: int) -> bool:\n    if 1 <= a < 3 and a != 2:\n        return a in (1, 2)\n    raise E(a)\n",
     "a chain": "class A:\n    def f(self) -> int:\n        return super().f(1).g\n",
+    "a comprehension": "x = tuple(y.z for y in a.b if y.z)\n",
+    "a tuple of one": f'x = f(a=("b",), c=({LONG}, ))\n',
+    "a long tuple of one": f'x = {{"{LONG}": f(a=({LONG},), b=("{LONG}",)), "c": f(a=("{LONG * 2}",))}}\n',
     "quotes within": "x = 'say \"hello\"'\ny = f\"{a('b')}\"\n",
 }
 """Python such as our templates print, by what is particular about it."""
@@ -64,7 +67,7 @@ BLACKS = {
     "a comment on a line of its own": "x = 1\n# words\ny = 2\n",
     "single quotes": "x = 'a'\n",
     "a slice": "x = y[1:2]\n",
-    "a comprehension": "x = [y for y in z]\n",
+    "a comprehension that is too long": f"x = [{LONG}a for {LONG} in {LONG} if {LONG}]\n",
     "parentheses that are not needed": "x = (1)\n",
     "a text in many pieces": 'x = "a" "b"\n',
     "numbers in capitals": "x = 0XFF + 1E5\n",
@@ -79,7 +82,7 @@ BLACKS = {
     "a power": "x = 5 ** f(2)\n",
     "a walrus": "if (x := 1):\n    y = 1\n",
     "a loop": "for x in y:\n    z(x)\n",
-    "a tuple of one": f"x = ({LONG}, )\n",
+    "a tuple with brackets of its own": f"x = ([{MEMBERS},],)\n",
     "a hugged call": f"x = f([{MEMBERS},])\n",
     "a chain that is too long": f"x = f({LONG}).g({LONG}).h({LONG}).i\n",
     "blank lines where a block begins": "if x:\n\n    y = 1\n",
