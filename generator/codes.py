@@ -190,6 +190,19 @@ CODES: dict[str, Code] = {
         "A name below `[names]` is that of something else in the same place, so it cannot\n"
         "be given. The thing keeps the name it would have without it.",
     ),
+    # WHK: what the API sends by itself.
+    "WHK101": Code(
+        _WARNING,
+        "schema of an event not used",
+        "A file below `webhooks.schemas` is no JSON Schema that can be read, or another one\n"
+        "describes the same event. The event is still received: it is read as any other one.",
+    ),
+    "WHK102": Code(
+        _NOTE,
+        "event described twice",
+        "The description has a webhook of the same name as a file below `webhooks.schemas`,\n"
+        "or two webhooks bring the same topic. One of them is used.",
+    ),
     # WRT: writing the output folder.
     "WRT001": Code(
         _ERROR,

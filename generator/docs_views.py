@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.foreign import Code, Foreign
-from generator.guide_views import LinkView, StartView
+from generator.guide_views import LinkView, StartView, WebhooksPageView
 from generator.ir import NO_TEXT
 from generator.locales import Labels
 
@@ -267,6 +267,7 @@ class LocaleView:
     quickstart: QuickstartView
     errors: ErrorsPageView
     events: tuple[EventDocView, ...]
+    webhooks: WebhooksPageView | None
     models: tuple[ModelView, ...]
     corrections: tuple[CorrectionView, ...]
 

@@ -33,3 +33,24 @@ class GuideView:
     start: StartView
     languages: tuple[LinkView, ...]
     """The index page of each language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandlerView:
+    """A program that receives webhooks with some web framework."""
+
+    heading: Code
+    sample: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhooksPageView:
+    """How to receive what the API sends by itself."""
+
+    export: Code
+    variable: Code
+    tolerance: Code
+    """Seconds, as a number."""
+    handlers: tuple[HandlerView, ...]
+    shared: Code
+    """A store of ids that several processes share."""

@@ -49,13 +49,24 @@ def pages(folder: Path, glob: str | None) -> tuple[Path, ...]:
             for path in (folder / "pages").rglob("*")
             if path.suffix in PAGE_SUFFIXES and path.is_file()
         ]
-    elif PurePath(glob).is_absolute():
-        raise UsageError(no_file("docs.pages", glob, "it is not relative"))
-    else:
-        found = [path for path in folder.glob(glob) if path.is_file()]
-        if not found:
-            raise UsageError(no_file("docs.pages", glob, "it matches no file"))
-    return tuple(sorted(map(absolute, found), key=PurePath.as_posix))
+        return tuple(sorted(map(absolute, found), key=PurePath.as_posix))
+    return matching(folder, "docs.pages", glob)
+
+
+def matching(folder: Path, key: str, glob: str | None) -> tuple[Path, ...]:
+    """The files a pattern stands for, in the order of their paths; none without a pattern.
+
+    Raises:
+        UsageError: a pattern matches nothing.
+    """
+    if glob is None:
+        return ()
+    if PurePath(glob).is_absolute():
+        raise UsageError(no_file(key, glob, "it is not relative"))
+    found = [absolute(path) for path in folder.glob(glob) if path.is_file()]
+    if not found:
+        raise UsageError(no_file(key, glob, "it matches no file"))
+    return tuple(sorted(found, key=PurePath.as_posix))
 
 
 def existing(folder: Path, key: str, name: str) -> Path:

@@ -18,6 +18,9 @@ Id: TypeAlias = Pointer
 
 NO_TEXT = Foreign("")
 
+ANY_OTHER = "*"
+"""The name of the webhook that stands for every one without a name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:

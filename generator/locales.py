@@ -127,6 +127,24 @@ class Labels:
     events: Code
     events_summary: Code
     events_text: Code
+    webhooks: Code
+    webhooks_summary: Code
+    webhooks_text: Code
+    webhooks_secret: Code
+    webhooks_secret_text: Code
+    webhooks_raw: Code
+    webhooks_raw_text: Code
+    webhooks_event: Code
+    webhooks_event_text: Code
+    webhooks_once: Code
+    webhooks_once_text: Code
+    webhooks_shared_text: Code
+    webhooks_failures: Code
+    webhooks_failures_text: Code
+    events_signed_text: Code
+    events_other: Code
+    error_webhook_verification: Code
+    error_webhook_payload: Code
     payload: Code
     sent_to: Code
     response_headers: Code

@@ -24,7 +24,7 @@ from generator.repair import Overlay, repair
 from generator.report import Finding, Report
 from generator.settle import settle
 from generator.settled import Names
-from generator.source import load_all, read_mapping
+from generator.source import load_all, read_events, read_mapping
 from generator.target import templates
 from generator.tidy import tidy
 from generator.tree import Tree
@@ -110,7 +110,9 @@ def describe(
         limits=project.limits,
     )
     step("repair")
-    document, repairs = repair(document, _overlay(project, report), lock, report)
+    document, repairs = repair(
+        document, _overlay(project, report), lock, report, _events(project, report)
+    )
     step("build")
     return document, repairs, build(document, report, project.choice)
 
@@ -145,6 +147,22 @@ def _overlay(project: Project, report: Report) -> Overlay | None:
     label = project.label(project.overlay)
     root, positions = read_mapping(project.overlay, label, report)
     return Overlay(root=root, file=label, positions=positions)
+
+
+def _events(project: Project, report: Report) -> Document | None:
+    """The webhooks that are described beside the description."""
+    webhooks, configuration = project.webhooks, project.configuration
+    if webhooks is None or configuration is None:
+        return None
+    envelope = webhooks.envelope
+    return read_events(
+        [(path, project.label(path)) for path in webhooks.schemas],
+        (envelope, project.label(envelope)) if envelope else None,
+        report,
+        owner=(configuration, project.label(configuration)),
+        reach=project.reach,
+        limits=project.limits,
+    )
 
 
 def _overrides(project: Project, plugin: Plugin) -> list[Path]:

@@ -29,6 +29,7 @@ from generator.limits import DEFAULT, Limits
 from generator.reach import Reach
 from generator.report import Finding
 from generator.usage import CONFIGURATION, UsageError
+from generator.webhooks import Webhooks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,8 @@ class Project:
     auth: Mapping[str, Auth] = field(default_factory=dict[str, Auth])
     choice: Choice = EVERYTHING
     naming: Naming = AS_DERIVED
+    webhooks: Webhooks | None = None
+    """How what the API sends by itself is signed, where somebody says so."""
     types: Mapping[str, str] = field(default_factory=dict[str, str])
     """Classes to use instead of our own, by `format` or `type:format`."""
     keep: tuple[str, ...] = ()
@@ -186,6 +189,7 @@ class Project:
                 resources=settings.names.resources,
                 group=settings.operations.group,
             ),
+            webhooks=Webhooks.of(folder, settings.webhooks),
             types=settings.types,
             keep=tuple(settings.keep),
             configuration=folder / CONFIGURATION,
@@ -208,6 +212,7 @@ class Project:
         )
         paths = [path for path in single if path]
         paths += [*self.locale_files.values(), *self.pages, *templates]
+        paths += self.webhooks.files if self.webhooks else ()
         return dict(sorted((self.label(path), path) for path in paths))
 
 

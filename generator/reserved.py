@@ -40,6 +40,9 @@ FUNCTION_NAMES: Final = (
 )
 """Not endpoint functions: what stands beside them in their module or on their resource."""
 
+WEBHOOK_NAMES: Final = frozenset("unwrap unwrap_unverified once".split())
+"""Not endpoint functions of a resource called webhooks: what its module hands on."""
+
 DEVICES: Final = frozenset(
     "con prn aux nul".split()
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
@@ -50,7 +53,7 @@ MODEL_MODULES: Final = DEVICES | frozenset("lazy list str".split())
 """Not modules of models: what their package uses, which a module in it would hide."""
 
 MODULE_NAMES: Final = MODEL_MODULES | frozenset(
-    "errors incoming models send send_raw warm_up close aclose api_key base_url timeout deadline "
+    "errors incoming models testing webhook_events send send_raw warm_up close aclose api_key base_url timeout deadline "
     "max_retries max_response_bytes validation on_mismatch default_headers http_client "
     "cached_property float int".split()
 )

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -36,6 +36,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^/]+/")]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")]
 
 
 def _given(taken: frozenset[str]) -> AfterValidator:
@@ -118,6 +119,18 @@ class ReferencesTable(_Table):
     copies: dict[Address, Text] = {}
 
 
+class WebhooksTable(_Table):
+    """The keys of `[webhooks]`."""
+
+    schemas: Text | None = None
+    envelope: Text | None = None
+    topic: Text = "type"
+    scheme: Literal["standard"] = "standard"
+    headers: dict[Literal["id", "timestamp", "signature"], HeaderName] = {}
+    env: Variable | None = None
+    tolerance: int = Field(default=300, ge=1)
+
+
 class LimitsTable(_Table):
     """The keys of `[limits]`."""
 
@@ -147,6 +160,7 @@ class Settings(_Table):
     names: NamesTable = NamesTable()
     types: dict[Format, Importable] = {}
     references: ReferencesTable = ReferencesTable()
+    webhooks: WebhooksTable | None = None
     limits: LimitsTable = LimitsTable()
 
     @classmethod
@@ -209,6 +223,10 @@ def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
             return DocsTable.model_fields
         case ("references", _, *_):
             return ReferencesTable.model_fields
+        case ("webhooks", "headers", _, *_):
+            return ("id", "timestamp", "signature")
+        case ("webhooks", _, *_):
+            return WebhooksTable.model_fields
         case ("limits", _, *_):
             return LimitsTable.model_fields
         case _:

@@ -140,6 +140,27 @@ class EventView:
     text: Foreign
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookView:
+    """The module that reads signed deliveries; `path` is its name.
+
+    `events` are named by their topics, `other` is the type of what has none of them, and
+    `payloads` are the types of all as texts. The rest is literals.
+    """
+
+    path: Code
+    events: tuple[EventView, ...]
+    other: Code
+    payloads: tuple[Code, ...]
+    imports: tuple[Code, ...]
+    variable: Code
+    topic: Code
+    id_header: Code
+    timestamp_header: Code
+    signature_header: Code
+    tolerance: Code
+
+
 # --- the client --------------------------------------------------------------------------
 
 
@@ -242,6 +263,8 @@ class PackageView:
     resources: tuple[ResourceView, ...]
     events: tuple[EventView, ...]
     event_imports: tuple[Code, ...]
+    webhooks: tuple[WebhookView, ...]
+    """The module of signed deliveries, or nothing."""
     modules: tuple[ModuleView, ...]
     promises: tuple[PromiseView, ...]
     """Every model of answers of which more is promised, by name."""

@@ -6,6 +6,7 @@ from generator.document import Document
 from generator.grammar import walk
 from generator.lock import Lock, Repair
 from generator.repair.circles import break_circles
+from generator.repair.events import take_events
 from generator.repair.misfits import drop_misfits
 from generator.repair.overlay import Overlay, apply_overlay
 from generator.repair.paths import agree_on_parameters
@@ -18,13 +19,18 @@ __all__ = ["Overlay", "repair"]
 
 
 def repair(
-    document: Document, overlay: Overlay | None, lock: Lock, report: Report
+    document: Document,
+    overlay: Overlay | None,
+    lock: Lock,
+    report: Report,
+    events: Document | None = None,
 ) -> tuple[Document, tuple[Repair, ...]]:
     """A sound description in one dialect, and the references that evidence decided.
 
     The overlay goes first, because its author knows better than any evidence, and wrote it
     against the description as published, before any upgrade. The input is not changed: what
-    comes before `drop_misfits` copies what it changes, and that copies every node.
+    comes before `drop_misfits` copies what it changes, and that copies every node. `events`
+    are webhooks somebody described beside it; they are in the newest dialect.
 
     Raises:
         Unusable: the overlay file is no overlay.
@@ -35,6 +41,9 @@ def repair(
     document = drop_misfits(document, report)
     sites = list(walk(document.root))  # no repair after this one moves a node
     document = upgrade(document, sites, report)
+    if events:
+        document = take_events(document, drop_misfits(events, report), report)
+        sites = list(walk(document.root))
     document = list_required(document, sites, report)
     document, repairs = mend_references(document, sites, lock, report)
     document = break_circles(document, sites, report)

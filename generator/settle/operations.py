@@ -10,7 +10,7 @@ from generator.ir import Api, Id, Operation
 from generator.lock import Lock
 from generator.names import avoiding, snake, snake_name, words
 from generator.report import Report
-from generator.reserved import FUNCTION_NAMES, MODULE_NAMES
+from generator.reserved import FUNCTION_NAMES, MODULE_NAMES, WEBHOOK_NAMES
 from generator.settle.chosen import chosen_operations, say_unless
 from generator.settle.namespace import Claimant, Scope, still_good
 
@@ -66,14 +66,15 @@ def _function_claim(operation: Operation, module: str, lock: Lock) -> Claimant:
     derived = snake(path_words(operation))
     wishes = [snake_name(given), derived] if snake_name(given) else [derived]
     wishes.append(snake((*words(operation.method), *words(operation.path.text))))
+    taken = FUNCTION_NAMES | WEBHOOK_NAMES if module == "webhooks" else FUNCTION_NAMES
     home, _, pinned = lock.names.get(f"operation {operation.id}", "").partition(".")
     return Claimant(
         key=operation.id,
-        wishes=tuple(avoiding(wish, FUNCTION_NAMES) for wish in wishes if wish),
+        wishes=tuple(avoiding(wish, taken) for wish in wishes if wish),
         rank=(0 if given == wishes[0] else 1) if given else 2,
         text=given or operation.id,
         mark=operation.origin.mark,
-        pinned=still_good(pinned, FUNCTION_NAMES) if home == module else None,
+        pinned=still_good(pinned, taken) if home == module else None,
     )
 
 

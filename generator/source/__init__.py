@@ -7,12 +7,13 @@ from pathlib import Path
 from generator.pointer import Json
 from generator.report import Report
 from generator.source.description import load
+from generator.source.events import read_events
 from generator.source.reading import Located
 from generator.source.several import load_all
 from generator.source.structured import read_structured
 from generator.source.text import checked, read_text
 
-__all__ = ["load", "load_all", "read_mapping", "read_yaml"]
+__all__ = ["load", "load_all", "read_events", "read_mapping", "read_yaml"]
 
 
 def read_yaml(text: str, label: str, report: Report) -> Json:

@@ -36,7 +36,7 @@ def _view_sdk(
     models = Models.of(api, names, project.types, report)
     program = Program(models=models, package=called.package, client=called.client)
     return {
-        "package": view_package(models, credentials, called, report),
+        "package": view_package(models, credentials, called, report, project.webhooks),
         "guide": view_guide(models, credentials, program, locales),
     }
 
@@ -50,7 +50,8 @@ def _view_docs(
     called = Called.of(api, project.package)
     credentials = Credentials.of(api, project.auth, called.package)
     models = Models.of(api, names, {}, report)
-    return {"docs": view_docs(models, called, credentials, locales, report)}
+    docs = view_docs(models, called, credentials, locales, report, project.webhooks)
+    return {"docs": docs}
 
 
 PYTHON = Plugin(name="python", templates=(templates() / "python",), view=_view_sdk)

@@ -19,7 +19,7 @@ LAYERS = {
     "alphabet": "apart codes collection disk escape foreign grammar graph layout limits media names path_template pointer reserved "
     "terminal keywords",
     "nouns": "changes choice docs_views document expressions guide_views inputs ir locales lock plugin project reach report settings settled "
-    "tree usage versions views",
+    "tree usage versions views webhooks",
     "verbs": "build compare diff render repair settle source target tidy write",
     "story": "__main__ change_report cli comparison console explanations options outcome pipeline plugins runs",
 }

@@ -18,6 +18,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "operations": settings.OperationsTable,
     "names": settings.NamesTable,
     "references": settings.ReferencesTable,
+    "webhooks": settings.WebhooksTable,
     "limits": settings.LimitsTable,
 }
 

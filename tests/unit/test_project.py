@@ -9,6 +9,7 @@ import pytest
 from generator.project import Asked, Auth, Project, find, open_project
 from generator.reach import Reach
 from generator.usage import UsageError
+from generator.webhooks import Webhooks
 
 MINIMAL = 'description = "openapi.yaml"\noutput = "../../generated/pets"\n'
 
@@ -279,3 +280,49 @@ def test_a_folder_says_where_references_may_lead_and_how_much_is_read(
 )
 def test_limits_and_references_are_checked(table: str, code: str, folder: Path) -> None:
     assert [one[0] for one in complaints(folder, MINIMAL + table)] == [code]
+
+
+def test_a_folder_may_say_how_webhooks_are_signed(folder: Path) -> None:
+    (folder / "events").mkdir()
+    for name in ("b.json", "a.json", "any.json"):
+        (folder / "events" / name).touch()
+    (folder / "instep.toml").write_text(
+        MINIMAL + '[webhooks]\nschemas = "events/*.json"\n'
+        'envelope = "events/any.json"\ntopic = "event.type"\nenv = "PETS_HOOK"\n'
+        'headers = { id = "Svix-Id" }\ntolerance = 60\n'
+    )
+    project = Project.from_folder(folder)
+    assert project.webhooks == Webhooks(
+        schemas=(folder / "events" / "a.json", folder / "events" / "b.json"),
+        envelope=folder / "events" / "any.json",
+        topic=("event", "type"),
+        id_header="svix-id",
+        env="PETS_HOOK",
+        tolerance=60,
+    )
+    assert "events/any.json" in project.sources()
+
+
+def test_an_empty_table_of_webhooks_is_a_choice_too(folder: Path) -> None:
+    (folder / "instep.toml").write_text(MINIMAL + "[webhooks]\n")
+    assert Project.from_folder(folder).webhooks == Webhooks()
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ('schemas = "nothing/*.json"', "CFG005"),
+        ('schemas = "/etc/*.json"', "CFG005"),
+        ('envelope = "nothing.json"', "CFG005"),
+        ('scheme = "github"', "CFG004"),
+        ("tolerance = 0", "CFG004"),
+        ('headers = { id = "two words" }', "CFG004"),
+        ('headers = { secret = "x" }', "CFG004"),
+        ('secret = "whsec_x"', "CFG003"),
+    ],
+)
+def test_what_is_wrong_about_webhooks_is_said(
+    folder: Path, line: str, code: str
+) -> None:
+    said = complaints(folder, f"{MINIMAL}[webhooks]\n{line}\n")
+    assert [one[0] for one in said] == [code]

@@ -17,7 +17,7 @@ from ._lazy import lazy
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import errors, models, power_dialer
+    from . import errors, models, power_dialer, webhooks
     from ._client import Allo, AsyncAllo
     from ._request import Request
     from ._response import Response
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         PermissionDeniedError,
         RateLimitError,
         UnprocessableEntityError,
+        WebhookPayloadError,
+        WebhookVerificationError,
     )
 else:
     __getattr__ = lazy(
@@ -70,9 +72,12 @@ else:
             "UnprocessableEntityError": "errors",
             "Unset": "_unset",
             "Verbatim": "_secret",
+            "WebhookPayloadError": "errors",
+            "WebhookVerificationError": "errors",
             "errors": "errors",
             "models": "models",
             "power_dialer": "power_dialer",
+            "webhooks": "webhooks",
         },
     )
 
@@ -102,10 +107,13 @@ __all__ = [
     "UnprocessableEntityError",
     "Unset",
     "Verbatim",
+    "WebhookPayloadError",
+    "WebhookVerificationError",
     "__version__",
     "errors",
     "models",
     "power_dialer",
+    "webhooks",
 ]
 
 

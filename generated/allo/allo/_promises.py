@@ -14,6 +14,12 @@ PROMISES: Final[Mapping[str, Promise]] = {
     "ApiErrorDetails": Promise(
         nullable=("retry_after_seconds", "param", "suggestion", "errors")
     ),
+    "CallCompleted": Promise(required=("topic", "version", "timestamp", "data")),
+    "CallCompletedData": Promise(
+        nullable=("recording_url", "summary", "tags", "transcript")
+    ),
+    "CallReceived": Promise(required=("topic", "version", "timestamp", "data")),
+    "CallTriggered": Promise(required=("topic", "version", "timestamp", "data")),
     "DialingQueue": Promise(nullable=("name", "assignee_id")),
     "QueueNumber": Promise(
         nullable=(
@@ -25,5 +31,7 @@ PROMISES: Final[Mapping[str, Promise]] = {
             "voicemail_left",
         )
     ),
+    "RingingCall": Promise(nullable=("deals",)),
+    "WebhookEvent": Promise(required=("topic", "version", "timestamp", "data")),
 }
 """A model that is not here has no field that must be there, and none that may be null."""

@@ -13,7 +13,9 @@
     │   ├── UnprocessableEntityError 422
     │   ├── RateLimitError           429
     │   └── InternalServerError      500 and above
-    └── APIResponseValidationError   a success whose body is not what was promised
+    ├── APIResponseValidationError   a success whose body is not what was promised
+    ├── WebhookVerificationError     a delivery that the API did not sign, or not now
+    └── WebhookPayloadError          a delivery whose body cannot be read
 
 A value that cannot be sent is refused before anything is: `pydantic.ValidationError` for a
 field of a body, `ValueError` for a parameter, `TypeError` for an argument that is unknown.
@@ -22,7 +24,7 @@ field of a body, `ValueError` for a parameter, `TypeError` for an argument that 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ._envelope import Envelope, ErrorDetail
 from ._validation import Mismatch
@@ -47,6 +49,8 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "UnprocessableEntityError",
+    "WebhookPayloadError",
+    "WebhookVerificationError",
 ]
 
 
@@ -214,6 +218,30 @@ class APIResponseValidationError(AlloError):
     def fields(self) -> tuple[str, ...]:
         """Where the body differs, such as `data.numbers[0].position`."""
         return tuple(one.field for one in self.mismatches if one.field)
+
+
+class WebhookVerificationError(AlloError):
+    """A delivery is not signed by the API, or not lately: believe nothing in it."""
+
+    reason: Literal["headers", "signature", "timestamp"]
+    """What is not good."""
+
+    def __init__(
+        self, message: str, *, reason: Literal["headers", "signature", "timestamp"]
+    ) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class WebhookPayloadError(AlloError):
+    """A delivery is signed by the API, and its body cannot be read."""
+
+    mismatches: tuple[Mismatch, ...]
+    """Where the body is not what is described."""
+
+    def __init__(self, message: str, *, mismatches: tuple[Mismatch, ...] = ()) -> None:
+        super().__init__(message)
+        self.mismatches = mismatches
 
 
 STATUS_ERRORS: Final[Mapping[int, type[APIStatusError]]] = {

@@ -83,23 +83,32 @@ def _model(declaration: Declaration, name: str, fields: Fields) -> ModelView:
 
 
 def errors_page(
-    models: Models, program: Program, wording: Wording, package: Code
+    models: Models,
+    program: Program,
+    wording: Wording,
+    package: Code,
+    *,
+    receiving: bool,
 ) -> ErrorsPageView:
-    """What is raised, what it carries, and the codes that examples show."""
+    """What is raised, what it carries, and the codes that examples show.
+
+    `receiving` adds what goes wrong with deliveries.
+    """
     api = models.api
     failing_one = next((one for one in api.operations if failing(one)), None)
     return ErrorsPageView(
-        tree=_tree(program.client),
+        tree=_tree(program.client, receiving=receiving),
         module=Code(f"{package}.errors"),
-        classes=_classes(program.client, wording.locale.labels),
+        classes=_classes(program.client, wording.locale.labels, receiving=receiving),
         bodies=tuple(_bodies(models, wording)),
         codes=tuple(_codes(api)),
         sample=_caught(failing_one, models, program) if failing_one else Code(""),
     )
 
 
-def _tree(client: Code) -> Code:
+def _tree(client: Code, *, receiving: bool) -> Code:
     """The exceptions as a drawing."""
+    last = ["APIResponseValidationError", *(_RECEIVING if receiving else ())]
     return Code(
         "\n".join(
             (
@@ -116,14 +125,20 @@ def _tree(client: Code) -> Code:
                 "│   ├── UnprocessableEntityError 422",
                 "│   ├── RateLimitError           429",
                 "│   └── InternalServerError      500 - 599",
-                "└── APIResponseValidationError",
+                *(f"├── {one}" for one in last[:-1]),
+                f"└── {last[-1]}",
             )
         )
     )
 
 
-def _classes(client: Code, labels: Labels) -> tuple[ErrorClassView, ...]:
-    rows = (
+_RECEIVING = ("WebhookVerificationError", "WebhookPayloadError")
+
+
+def _classes(
+    client: Code, labels: Labels, *, receiving: bool
+) -> tuple[ErrorClassView, ...]:
+    rows: tuple[tuple[str, str, Code], ...] = (
         (f"{client}Error", "", labels.error_root),
         ("ConfigurationError", "", labels.error_configuration),
         ("APIConnectionError", "", labels.error_connection),
@@ -139,6 +154,11 @@ def _classes(client: Code, labels: Labels) -> tuple[ErrorClassView, ...]:
         ("InternalServerError", "500 - 599", labels.error_500),
         ("APIResponseValidationError", "", labels.error_validation),
     )
+    if receiving:
+        said = (labels.error_webhook_verification, labels.error_webhook_payload)
+        rows += tuple(
+            (name, "", text) for name, text in zip(_RECEIVING, said, strict=True)
+        )
     return tuple(
         ErrorClassView(name=Code(name), status=Code(status), description=description)
         for name, status, description in rows

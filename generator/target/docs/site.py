@@ -21,11 +21,14 @@ from generator.target.docs.operations import MODELS_PAGE, Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
 from generator.target.docs.programs import Program
 from generator.target.docs.published import say_strays
+from generator.target.docs.webhooks import webhooks_page
 from generator.target.docs.wording import Wording
 from generator.target.python.called import Called
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
+from generator.target.python.webhooks import Deliveries
+from generator.webhooks import Webhooks
 
 
 def view_docs(
@@ -34,10 +37,17 @@ def view_docs(
     credentials: Credentials,
     locales: Locales,
     report: Report,
+    webhooks: Webhooks | None = None,
 ) -> DocsView:
     """Every page in every language. What has no translation stays as it is, with a note."""
     say_strays(models.api, report)
-    site = Site(models=models, called=called, credentials=credentials, locales=locales)
+    site = Site(
+        models=models,
+        called=called,
+        credentials=credentials,
+        locales=locales,
+        webhooks=webhooks,
+    )
     return DocsView(
         locales=tuple(site.view(locale, report) for locale in locales.languages)
     )
@@ -51,6 +61,7 @@ class Site:
     called: Called
     credentials: Credentials
     locales: Locales
+    webhooks: Webhooks | None = None
 
     def view(self, locale: Locale, report: Report) -> LocaleView:
         """The docs in one language."""
@@ -81,10 +92,19 @@ class Site:
             quickstart=quickstart(
                 self.models, self.credentials, program, wording, called.variable
             ),
-            errors=errors_page(self.models, program, wording.page(), called.package),
-            events=events_page(
-                self.models, Fields(api, self.models.names, wording, "models.md")
+            errors=errors_page(
+                self.models,
+                program,
+                wording.page(),
+                called.package,
+                receiving=self.webhooks is not None,
             ),
+            events=events_page(
+                self.models,
+                Fields(api, self.models.names, wording, "models.md"),
+                Deliveries.of(api, self.webhooks, Report()) if self.webhooks else None,
+            ),
+            webhooks=webhooks_page(self.webhooks, called.package),
             models=models_page(api, self.models.names, wording.page(), report),
             corrections=corrections_page(api, wording.page(), report),
         )

@@ -20,6 +20,11 @@ from generator.target.python.models import Models
 from generator.target.python.promises import view_promises
 from generator.target.python.security import Credentials
 from generator.target.python.servers import server_variables
+from generator.target.python.webhooks import (
+    beside_deliveries,
+    is_signed,
+    view_webhooks,
+)
 from generator.views import (
     ClientView,
     ErrorsView,
@@ -28,7 +33,9 @@ from generator.views import (
     PackageView,
     ResourceView,
     VariableView,
+    WebhookView,
 )
+from generator.webhooks import Webhooks
 
 __all__ = ["view_package"]
 
@@ -60,19 +67,28 @@ _ERRORS = (
     "RateLimitError",
     "UnprocessableEntityError",
 )
+_WEBHOOK_ERRORS = ("WebhookPayloadError", "WebhookVerificationError")
 _MOST_ERROR_BODIES = 6
 
 
 def view_package(
-    models: Models, credentials: Credentials, called: Called, report: Report
+    models: Models,
+    credentials: Credentials,
+    called: Called,
+    report: Report,
+    webhooks: Webhooks | None = None,
 ) -> PackageView:
     """How the SDK reads."""
     api, package, name = models.api, called.package, called.client
     resources = view_resources(api, models, credentials, name, report)
     modules = models.modules()
-    events, event_imports = view_events(api, models)
+    signed = view_webhooks(api, models, webhooks, package, report)
+    resources = beside_deliveries(resources, signed)
+    named = [one for one in api.events if not (signed and is_signed(one))]
+    events, event_imports = view_events(api, models, named)
     variables = server_variables(api, credentials)
-    exports = _exports(name, resources, events)
+    errors = [f"{name}Error", *_ERRORS, *(_WEBHOOK_ERRORS if signed else ())]
+    exports = _exports(name, resources, events, signed)
     return PackageView(
         package=package,
         distribution=toml(Foreign(package.replace("_", "-"))),
@@ -104,14 +120,15 @@ def view_package(
         resources=resources,
         events=events,
         event_imports=event_imports,
+        webhooks=signed,
         modules=modules,
         promises=view_promises(api, models.names),
         model_names=_model_names(modules),
         exports=tuple((Code(key), Code(home)) for key, home in exports.items()),
         public=_public(exports),
         submodules=_sorted([one for one, home in exports.items() if one == home]),
-        error_names=_sorted([f"{name}Error", *_ERRORS]),
-        imported_errors=_sorted([f"{name}Error", *_ERRORS], str.lower),
+        error_names=_sorted(errors),
+        imported_errors=_sorted(errors, str.lower),
         imported_clients=_sorted([name, f"Async{name}"], str.lower),
     )
 
@@ -196,10 +213,15 @@ def _as_isort_sorts(name: str) -> str:
 
 
 def _exports(
-    name: str, resources: tuple[ResourceView, ...], events: tuple[EventView, ...]
+    name: str,
+    resources: tuple[ResourceView, ...],
+    events: tuple[EventView, ...],
+    signed: tuple[WebhookView, ...],
 ) -> dict[str, str]:
     exports = dict(_RUNTIME_EXPORTS)
     exports |= {"incoming": "incoming"} if events else {}
+    exports |= {str(one.path): str(one.path) for one in signed}
+    exports |= dict.fromkeys(_WEBHOOK_ERRORS, "errors") if signed else {}
     exports |= dict.fromkeys(_ERRORS, "errors")
     exports[f"{name}Error"] = "errors"
     exports |= {name: "_client", f"Async{name}": "_client"}

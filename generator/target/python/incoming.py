@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from generator.escape import literal
@@ -45,10 +45,28 @@ def _told_apart(name: str, event: Event) -> str:
 
 
 def view_events(
-    api: Api, models: Models
+    api: Api, models: Models, events: Sequence[Event]
 ) -> tuple[tuple[EventView, ...], tuple[Code, ...]]:
-    """Every event, and what their module imports."""
-    writer = Writer(
+    """These events by their names, and what their module imports."""
+    writer = writing(models)
+    names = event_names(api, models)
+    imports: set[Import] = {
+        ("collections.abc", "Callable"),
+        ("collections.abc", "Mapping"),
+        *(("typing", name) for name in ("Any", "Final", "Literal", "overload")),
+        ("_incoming", "read_payload"),
+    }
+    views: list[EventView] = []
+    for event in events:
+        view, needed = event_view(event, literal(names[event.id]), writer)
+        views.append(view)
+        imports |= needed
+    return tuple(views), imported(imports)
+
+
+def writing(models: Models) -> Writer:
+    """What writes the types of payloads, in a module beside the models."""
+    return Writer(
         name=lambda id: Annotation(
             Code(f"models.{identifier(models.names.types[id])}"),
             frozenset({(".", "models")}),
@@ -58,29 +76,24 @@ def view_events(
         tagged=models.tagged,
         custom=models.custom,
     )
-    shown = replace(writer, marked=False)
-    imports: set[Import] = {
-        ("collections.abc", "Callable"),
-        ("collections.abc", "Mapping"),
-        *(("typing", name) for name in ("Any", "Final", "Literal", "overload")),
-        ("_incoming", "read_payload"),
-    }
-    views: list[EventView] = []
-    for event in api.events:
-        payload = payload_type(event, shown)
-        kind = payload_type(event, writer)
-        imports |= payload.imports | kind.imports
-        name = literal(event_names(api, models)[event.id])
-        views.append(
-            EventView(
-                name=name,
-                payload=payload.code,
-                kind=kind.code,
-                text=_told(name, event),
-            )
-        )
+
+
+def event_view(
+    event: Event, name: Code, writer: Writer
+) -> tuple[EventView, frozenset[Import]]:
+    """One event under a name, and what its types need imported."""
+    payload = payload_type(event, replace(writer, marked=False))
+    kind = payload_type(event, writer)
+    view = EventView(
+        name=name, payload=payload.code, kind=kind.code, text=_told(name, event)
+    )
+    return view, payload.imports | kind.imports
+
+
+def imported(imports: Set[Import]) -> tuple[Code, ...]:
+    """The import lines of a module beside the runtime, that of the models among them."""
     lines = import_lines(imports - {(".", "models")})
-    return tuple(views), _with_models(lines, (".", "models") in imports)
+    return _with_models(lines, (".", "models") in imports)
 
 
 def payload_type(event: Event, writer: Writer) -> Annotation:

@@ -118,7 +118,13 @@ def test_every_place_is_the_place_of_a_value(
 
 
 def test_the_package_shows_what_it_says() -> None:
-    assert generator.source.__all__ == ["load", "load_all", "read_mapping", "read_yaml"]
+    assert generator.source.__all__ == [
+        "load",
+        "load_all",
+        "read_events",
+        "read_mapping",
+        "read_yaml",
+    ]
 
 
 def test_nothing_refers_to_the_folder_of_the_file(tmp_path: Path) -> None:

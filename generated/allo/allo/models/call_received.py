@@ -1,0 +1,22 @@
+"""An inbound call starts ringing."""
+
+from datetime import datetime
+from typing import Literal
+
+from .._model import Model
+from .ringing_call import RingingCall
+
+
+class CallReceived(Model):
+    """An inbound call starts ringing. Its id comes with `call.completed`."""
+
+    topic: Literal["call.received"] | str | None = None
+    """What happened."""
+
+    version: str | None = None
+    """Version of the payload."""
+
+    timestamp: datetime | None = None
+    """When the event was sent."""
+
+    data: RingingCall | None = None
