@@ -3,9 +3,11 @@ PYTHON = python3
 BIN = .venv/bin
 READY = .venv/.ready
 SDK = generated/allo
+OLD = HEAD:specs/allo
+NEW = specs/allo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check inspect test lint golden corpus bench clean
+.PHONY: help setup generate check inspect pull diff test lint golden corpus bench clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +23,12 @@ check: $(READY) ## see whether generated/ and specs/ are in step
 
 inspect: $(READY) ## say what there is to say about specs/allo, write nothing
 	@$(BIN)/instep inspect allo
+
+pull: $(READY) ## fetch what each API publishes into its folder below specs/
+	@$(BIN)/instep pull $(ARGS)
+
+diff: $(READY) ## say what changed since HEAD for callers of specs/allo; OLD and NEW name others
+	@$(BIN)/instep diff $(OLD) $(NEW) $(ARGS)
 
 test: $(READY) ## run every test
 	$(BIN)/python -m pytest -n 2

@@ -118,6 +118,26 @@ def inspect(targets: tuple[str, ...], strict: bool, form: str, **asked: Any) -> 
 
 
 @instep.command()
+@options.targets
+@click.option(
+    "--allow-origin",
+    metavar="ORIGIN",
+    multiple=True,
+    help="Also follow redirects and references to this place, as in https://host.example.",
+)
+@options.form
+def pull(targets: tuple[str, ...], allow_origin: tuple[str, ...], form: str) -> int:
+    """Fetch what each API publishes into its folder, as its [published] says.
+
+    What was pulled before stays until all of the new is there.
+    """
+    from generator import pulls
+    from generator.console import Format
+
+    return pulls.run(targets, allow_origin, Format(form))
+
+
+@instep.command()
 @options.comparison
 def diff(old: str, new: str, fail_on: str, from_version: str | None, form: str) -> int:
     """Compare two descriptions as their callers would.
@@ -171,7 +191,7 @@ def _projects(
     targets: tuple[str, ...], options: Mapping[str, Any]
 ) -> tuple[Project, ...]:
     """The projects the targets mean, each once, before any of them is run."""
-    from generator.project import find, open_project
+    from generator.opening import find, open_project
     from generator.reach import Unallowable
 
     paths = dict.fromkeys(

@@ -38,6 +38,36 @@ CODES: dict[str, Code] = {
         "The two descriptions share no operation and have different titles, so that what\n"
         "changed from one to the other is everything.",
     ),
+    # NET: pulling what is published.
+    "NET001": Code(
+        _ERROR,
+        "cannot be fetched",
+        "The server did not give what was asked for, in time and in a form that can be read.\n"
+        "Nothing that was pulled before is lost.",
+    ),
+    "NET002": Code(
+        _ERROR,
+        "leads to an origin nobody allowed",
+        "A redirect, a reference or a link leads to another scheme, host or port than the\n"
+        "sources in [published] have. Nothing is asked of an origin, private addresses\n"
+        "included, unless it is named: --allow-origin does so for one run.",
+    ),
+    "NET003": Code(
+        _ERROR,
+        "too large",
+        "A body, or the number of files that references lead to, passes a limit of\n"
+        "[limits] in instep.toml.",
+    ),
+    "NET004": Code(
+        _WARNING,
+        "nothing here",
+        "The server says that there is no such page or file (404 or 410).",
+    ),
+    "NET005": Code(
+        _NOTE,
+        "links to other origins",
+        "An index names pages of other sites. They are not this API's and are left out.",
+    ),
     # SRC: reading bytes.
     "SRC001": Code(_ERROR, "no such file", "The path names nothing that can be read."),
     "SRC002": Code(
@@ -165,6 +195,12 @@ CODES: dict[str, Code] = {
         _ERROR,
         "wrong value",
         "A setting has a value of another kind than it takes, or is missing.",
+    ),
+    "CFG006": Code(
+        _ERROR,
+        "damaged list of what was pulled",
+        "published/published.json says which files were pulled from where. It was edited, cut\n"
+        "short, or written by a newer Instep.",
     ),
     "CFG005": Code(
         _ERROR,

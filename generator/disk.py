@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import stat
+import sys
 from pathlib import Path, PurePosixPath
 
 STAGING = ".instep-write-"
 """How the names of the folders begin in which a write stages its files."""
+
+
+_SWAP = 2
+"""`RENAME_EXCHANGE` on Linux, `RENAME_SWAP` on macOS."""
+_HERE = -100
+"""`AT_FDCWD`: names are relative to the working directory."""
 
 
 class Obstacle(Exception):
@@ -74,3 +83,32 @@ def kind_of(place: Path) -> str | None:
     if stat.S_ISDIR(mode):
         return "folder"
     return "link" if stat.S_ISLNK(mode) else "device, pipe or socket"
+
+
+def trade(ready: Path, place: Path) -> None:
+    """Put a folder in the place of another, which is then where the first one was.
+
+    In one step where the system has one, so that nobody ever finds half of either; else in
+    two, between which nothing stands there.
+    """
+    if kind_of(place) is None:
+        ready.rename(place)
+    elif not _exchanged(ready, place):
+        aside = ready.with_name(f"{ready.name}.old")
+        place.rename(aside)
+        ready.rename(place)
+        aside.rename(ready)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether the system exchanged two names in one step."""
+    try:
+        library = ctypes.CDLL(None)
+        names = (os.fsencode(one), os.fsencode(other))
+        if sys.platform == "darwin":
+            done: int = library.renamex_np(*names, _SWAP)
+        else:
+            done = library.renameat2(_HERE, names[0], _HERE, names[1], _SWAP)
+    except (OSError, AttributeError, TypeError):
+        return False
+    return bool(done == 0)

@@ -6,9 +6,11 @@ import os
 from pathlib import Path, PurePath
 
 from generator.document import Mark
+from generator.published import FOLDER
 from generator.report import Finding
 from generator.usage import CONFIGURATION, UsageError
 
+INDEX = "llms.txt"
 PAGE_SUFFIXES = (".md", ".mdx", ".txt")
 
 
@@ -46,8 +48,9 @@ def pages(folder: Path, glob: str | None) -> tuple[Path, ...]:
     if glob is None:
         found = [
             path
-            for path in (folder / "pages").rglob("*")
-            if path.suffix in PAGE_SUFFIXES and path.is_file()
+            for place in ("pages", f"{FOLDER}/pages")
+            for path in (folder / place).rglob("*")
+            if path.suffix in PAGE_SUFFIXES and path.is_file() and path.name != INDEX
         ]
         return tuple(sorted(map(absolute, found), key=PurePath.as_posix))
     return matching(folder, "docs.pages", glob)

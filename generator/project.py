@@ -6,6 +6,7 @@ import keyword
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.choice import (
     AS_DERIVED,
@@ -26,10 +27,14 @@ from generator.inputs import (
     parents_outside,
 )
 from generator.limits import DEFAULT, Limits
+from generator.published import FOLDER, Manifest
 from generator.reach import Reach
 from generator.report import Finding
 from generator.usage import CONFIGURATION, UsageError
 from generator.webhooks import Webhooks
+
+if TYPE_CHECKING:
+    from generator.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +151,9 @@ class Project:
         settings = Settings.read(folder / CONFIGURATION)
         check_package(settings.package, Mark(CONFIGURATION))
         overlay = settings.overlay or if_there(folder, "overlay.yaml")
-        described = descriptions(folder, settings.description)
+        published = folder / FOLDER
+        pulled = Manifest.read(published)
+        described = _described(folder, settings, pulled)
         return cls(
             name=folder.name,
             folder=folder,
@@ -159,8 +166,14 @@ class Project:
                     *(absolute(folder / name) for name in settings.references.allow),
                 ),
                 copies={
-                    address: absolute(folder / name)
-                    for address, name in settings.references.copies.items()
+                    **{
+                        address: published / name
+                        for address, name in pulled.copies().items()
+                    },
+                    **{
+                        address: absolute(folder / name)
+                        for address, name in settings.references.copies.items()
+                    },
                 },
             ),
             limits=settings.limits.limits(),
@@ -216,63 +229,28 @@ class Project:
         return dict(sorted((self.label(path), path) for path in paths))
 
 
-def find(target: str | None, specs: Path = Path("specs")) -> tuple[Path, ...]:
-    """The API folders and description files a word on the command line means.
-
-    Nothing at all means every API below `specs`.
+def _described(folder: Path, settings: Settings, pulled: Manifest) -> tuple[Path, ...]:
+    """The description that was pulled, or else the one that `instep.toml` names.
 
     Raises:
-        UsageError: it means nothing.
+        UsageError: there is neither.
     """
-    known = sorted(path.parent for path in specs.glob(f"*/{CONFIGURATION}"))
-    if target is None:
-        if not known:
-            raise UsageError(
-                Finding(
-                    code="CFG001",
-                    mark=Mark(str(specs)),
-                    what=f"no {specs}/<api>/{CONFIGURATION} below this folder",
-                    fix="name a description file, or run from the folder that holds "
-                    f"{specs}/",
-                )
-            )
-        return tuple(known)
-    path = Path(target)
-    for folder in (specs / target, path):
-        if (folder / CONFIGURATION).is_file():
-            return (folder,)
-    if path.is_file():
-        return (path.parent,) if path.name == CONFIGURATION else (path,)
-    names = ", ".join(folder.name for folder in known) or "none here"
+    if pulled.description and settings.published:
+        return (existing(folder, FOLDER, f"{FOLDER}/{pulled.description}"),)
+    if settings.description is not None:
+        return descriptions(folder, settings.description)
     raise UsageError(
         Finding(
-            code="CFG001",
-            mark=Mark(target),
-            what="no such file, nor an API's folder",
-            fix=f"name a description file, a folder with {CONFIGURATION}, or an API "
-            f"below {specs}/ ({names})",
+            code="CFG005",
+            mark=Mark(CONFIGURATION),
+            what="there is no `description`, and nothing has been pulled",
+            fix=(
+                f"instep pull {folder.name}"
+                if settings.published
+                else 'say where it is, as in description = "openapi.yaml"'
+            ),
         )
     )
-
-
-def open_project(path: Path, asked: Asked) -> Project:
-    """The project of a folder or of a bare description, as `find` gives them.
-
-    Raises:
-        UsageError: as in the two constructors; paths are ones a terminal can follow.
-    """
-    if not path.is_dir():
-        return Project.from_file(path).asked(asked)
-    try:
-        project = Project.from_folder(path)
-    except UsageError as error:
-        raise UsageError(
-            *(
-                replace(one, mark=replace(one.mark, file=f"{path / one.mark.file}"))
-                for one in error.findings
-            )
-        ) from None
-    return project.asked(asked)
 
 
 def check_package(package: str | None, mark: Mark) -> None:

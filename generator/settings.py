@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
@@ -131,6 +131,13 @@ class WebhooksTable(_Table):
     tolerance: int = Field(default=300, ge=1)
 
 
+class PublishedTable(_Table):
+    """The keys of `[published]`."""
+
+    sources: Annotated[list[Address], Field(min_length=1)]
+    authorization_env: Variable | None = None
+
+
 class LimitsTable(_Table):
     """The keys of `[limits]`."""
 
@@ -149,7 +156,8 @@ class LimitsTable(_Table):
 class Settings(_Table):
     """The keys of `instep.toml`."""
 
-    description: Text | Annotated[list[Text], Field(min_length=1)]
+    description: Text | Annotated[list[Text], Field(min_length=1)] | None = None
+    published: PublishedTable | None = None
     output: Text
     package: Text | None = None
     overlay: Text | None = None
@@ -172,11 +180,12 @@ class Settings(_Table):
         """
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
-            return cls.model_validate(values)
+            wrong = list(_undescribed(values))
+            settings = cls.model_validate(values)
         except ValidationError as error:
             rows = error.errors(include_url=False, include_context=False)
-            findings = (_wrong(row["loc"], row["type"], row["msg"]) for row in rows)
-            raise UsageError(*findings) from None
+            wrong += (_wrong(row["loc"], row["type"], row["msg"]) for row in rows)
+            raise UsageError(*wrong) from None
         except tomllib.TOMLDecodeError as error:
             message, line, column = _toml_message(error)
             mark, why = Mark(path.name, line, column), message
@@ -184,9 +193,19 @@ class Settings(_Table):
             mark, why = Mark(path.name), "it is not UTF-8 text"
         except OSError as error:
             mark, why = Mark(path.name), error.strerror or "it cannot be opened"
+        else:
+            if wrong:
+                raise UsageError(*wrong)
+            return settings
         raise UsageError(
             Finding(code="CFG002", mark=mark, what=f"cannot be read: {why}")
         )
+
+
+def _undescribed(values: Mapping[str, object]) -> Iterator[Finding]:
+    """What is wrong where nothing says what to read."""
+    if not values.keys() & {"description", "published"}:
+        yield _wrong(("description",), "missing", "")
 
 
 def _wrong(location: tuple[int | str, ...], kind: str, message: str) -> Finding:
@@ -229,6 +248,8 @@ def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
             return WebhooksTable.model_fields
         case ("limits", _, *_):
             return LimitsTable.model_fields
+        case ("published", _, *_):
+            return PublishedTable.model_fields
         case _:
             return Settings.model_fields
 

@@ -33,16 +33,24 @@ def linked(index: Source, folder: Path) -> Linked:
     """
     found: set[Path] = set()
     missing = 0
-    for link in dict.fromkeys(one["address"] for one in _LINK.finditer(index.text)):
-        path = PurePosixPath(unquote(urlsplit(link).path))
-        if path.suffix and path.suffix.lower() not in _READABLE:
-            continue
-        if file := _beside(path, folder):
+    for link in links(index):
+        if file := _beside(PurePosixPath(unquote(urlsplit(link).path)), folder):
             found.add(file)
         else:
             missing += 1
     ordered = sorted(found, key=lambda file: file.relative_to(folder).as_posix())
     return Linked(tuple(ordered), missing)
+
+
+def links(index: Source) -> tuple[str, ...]:
+    """The addresses an index names, of pages and descriptions, each once."""
+    found = dict.fromkeys(one["address"] for one in _LINK.finditer(index.text))
+    return tuple(one for one in found if _is_readable(one))
+
+
+def _is_readable(link: str) -> bool:
+    suffix = PurePosixPath(unquote(urlsplit(link).path)).suffix
+    return not suffix or suffix.lower() in _READABLE
 
 
 def _beside(path: PurePosixPath, folder: Path) -> Path | None:

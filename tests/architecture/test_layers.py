@@ -16,18 +16,19 @@ from generator.graph import circles_in_order
 SOURCE = Path(__file__).parents[2] / "generator"
 
 LAYERS = {
-    "alphabet": "apart codes collection disk escape foreign grammar graph layout limits media names path_template pointer reserved "
+    "alphabet": "apart codes collection disk escape foreign grammar graph layout limits media names origins path_template pointer reserved "
     "terminal keywords",
-    "nouns": "changes choice docs_views document expressions guide_views inputs ir locales lock plugin project reach report settings settled "
+    "nouns": "changes choice docs_views document expressions guide_views inputs ir locales lock plugin project published reach report settings settled "
     "tree usage versions views webhooks",
     "verbs": "build compare diff render repair settle source target tidy write",
-    "story": "__main__ change_report cli comparison console explanations options outcome pipeline plugins runs",
+    "story": "__main__ change_report cli comparison console explanations opening options outcome pipeline plugins pulls runs",
 }
 """Every module, or package, of the generator, the lowest layer first."""
 
 DOORS = {
     "black": {"tidy"},
     "click": {"cli", "explanations", "options"},
+    "httpx2": {"source/fetch/session"},
     "jinja2": {"render"},
     "jsonpath": {"repair/overlay/applying"},
     "jsonschema": {"repair/evidence"},

@@ -19,6 +19,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "names": settings.NamesTable,
     "references": settings.ReferencesTable,
     "webhooks": settings.WebhooksTable,
+    "published": settings.PublishedTable,
     "limits": settings.LimitsTable,
 }
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.project import Asked, Auth, Project, find, open_project
+from generator.opening import find, open_project
+from generator.project import Asked, Auth, Project
 from generator.reach import Reach
 from generator.usage import UsageError
 from generator.webhooks import Webhooks
