@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import httpcore2
 import pytest
 from loopback import Server
+from misbehaving import Misbehaving
 
 if TYPE_CHECKING:
     from callers import Caller
@@ -41,6 +42,14 @@ def server() -> Iterator[Server]:
     running.stop()
 
 
+@pytest.fixture
+def faulty() -> Iterator[Misbehaving]:
+    """A server of this test alone that goes wrong, and counts its connections."""
+    running = Misbehaving()
+    yield running
+    running.stop()
+
+
 @pytest.fixture(params=["sync", "async"])
 def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
     """The blocking client, then the asynchronous one."""
@@ -48,6 +57,15 @@ def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
 
     style: Literal["sync", "async"] = request.param
     return Caller(style, server.url)
+
+
+@pytest.fixture(params=["sync", "async"])
+def sufferer(request: pytest.FixtureRequest, faulty: Misbehaving) -> Caller:
+    """Both clients, of the server that goes wrong."""
+    from callers import Caller
+
+    style: Literal["sync", "async"] = request.param
+    return Caller(style, faulty.url)
 
 
 @pytest.fixture(autouse=True)

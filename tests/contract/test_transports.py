@@ -105,24 +105,6 @@ def test_a_client_of_ones_own_does_not_carry_the_key_along_a_redirect(
     assert len(server.received) == 1
 
 
-def test_our_own_connections_are_made_once_and_closed(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[httpx2.Client] = []
-
-    class Counted(httpx2.Client):
-        def __init__(self, **options: Any) -> None:
-            super().__init__(**options)
-            made.append(self)
-
-    monkeypatch.setattr(httpx2, "Client", Counted)
-    with allo.Allo(api_key=KEY, base_url=server.url) as client:
-        assert made == []
-        client.power_dialer.upsert_current_dialing_queue()
-        client.power_dialer.upsert_current_dialing_queue()
-    assert [one.is_closed for one in made] == [True]
-
-
 def test_ten_lines_are_a_transport() -> None:
     fake = Fake()
     client = allo.Allo(api_key=KEY, http_client=fake, timeout=7)

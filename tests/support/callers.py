@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from allo import Allo, AsyncAllo, Request, Response
+from allo import Allo, AlloError, AsyncAllo, Request, Response
 
 T = TypeVar("T")
 
@@ -49,6 +49,32 @@ class Caller:
         """Send a request that was described elsewhere."""
         answer: T = self.run(lambda allo: allo.send(request), **options)
         return answer
+
+    def each(self, *requests: Request[Any], **options: Any) -> list[Any]:
+        """What one client makes of several requests, one after the other: values and errors."""
+
+        def use(client: Allo) -> list[Any]:
+            outcomes: list[Any] = []
+            for request in requests:
+                try:
+                    outcomes.append(client.send(request))
+                except AlloError as error:
+                    outcomes.append(error)
+            return outcomes
+
+        async def use_too(client: AsyncAllo) -> list[Any]:
+            outcomes: list[Any] = []
+            for request in requests:
+                try:
+                    outcomes.append(await client.send(request))
+                except AlloError as error:
+                    outcomes.append(error)
+            return outcomes
+
+        outcomes: list[Any] = self.run(
+            use if self.style == "sync" else use_too, **options
+        )
+        return outcomes
 
     def send_raw(self, request: Request[Any], **options: Any) -> Response:
         """Send a request and leave its answer as it came."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from ._request import Request
     from ._response import Response
     from ._secret import Verbatim
-    from ._transport import AsyncTransport, Timeout, Transport
+    from ._time import Timeout
+    from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
     from ._validation import Mismatch
     from .errors import (
@@ -66,7 +67,7 @@ else:
             "RateLimitError": "errors",
             "Request": "_request",
             "Response": "_response",
-            "Timeout": "_transport",
+            "Timeout": "_time",
             "Transport": "_transport",
             "UNSET": "_unset",
             "UnprocessableEntityError": "errors",

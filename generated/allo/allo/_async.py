@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._answer import decode
 from ._call import Call
+from ._connections import AsyncConnections
 from ._exchange import Exchange, Outcome, is_success
 from ._lazy import warm_up
 from ._opened import AsyncOpenedAnswer
 from ._request import Request
 from ._response import Response
-from ._settings import CLOSED, Settings, shown
+from ._settings import Settings, shown
 from ._transport import AsyncTransport, Outgoing, check_transport
-from .errors import ConfigurationError
 
 if TYPE_CHECKING:
     from typing import Self
-
-    import httpx2
 
 T = TypeVar("T")
 
@@ -32,9 +30,7 @@ class AsyncClient:
     def __init__(self, settings: Settings, transport: AsyncTransport | None) -> None:
         check_transport(transport, awaited=True)
         self._settings = settings
-        self._transport = transport
-        self._own: httpx2.AsyncClient | None = None
-        self._closed = False
+        self._connections = AsyncConnections(transport)
 
     async def send(self, request: Request[T]) -> T:
         """Send a request and read its answer, or raise one of `errors`."""
@@ -60,9 +56,7 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of yours stays open."""
-        self._closed = True
-        if self._own is not None:
-            await self._own.aclose()
+        await self._connections.aclose()
 
     async def _opened_answer(self, request: Request[Any]) -> AsyncOpenedAnswer:
         """Send a request and leave the body of its answer on the wire, to be read or closed.
@@ -80,7 +74,7 @@ class AsyncClient:
             await asyncio.sleep(call.pause(answer))
 
     async def _attempt(self, call: Call) -> AsyncOpenedAnswer | Outcome:
-        transport = self._connected()
+        transport = self._connections.transport()
         fetch = partial(self._fetch, call)
         await call.proof.present_soon(fetch)
         answer = await self._sent(transport, call, call.outgoing())
@@ -92,7 +86,7 @@ class AsyncClient:
 
     async def _fetch(self, call: Call, outgoing: Outgoing) -> Outcome:
         """Send a request that brings credentials."""
-        transport, exchange = self._connected(), call.beside(outgoing)
+        transport, exchange = self._connections.transport(), call.beside(outgoing)
         answer = await self._sent(transport, exchange, outgoing)
         if isinstance(answer, AsyncOpenedAnswer):
             async with answer:
@@ -113,15 +107,6 @@ class AsyncClient:
             return answer
         async with answer:
             return await answer.read()
-
-    def _connected(self) -> AsyncTransport:
-        if self._closed:
-            raise ConfigurationError(CLOSED)
-        if self._transport is None:
-            import httpx2
-
-            self._transport = self._own = httpx2.AsyncClient(trust_env=False)
-        return self._transport
 
     async def __aenter__(self) -> Self:
         return self

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from inspect import isasyncgenfunction, isgeneratorfunction, unwrap
-from typing import NamedTuple, Protocol, TypedDict
+from typing import Protocol, TypeAlias, TypedDict
 
+from ._time import Timeout
 from .errors import APIConnectionError, APITimeoutError, ConfigurationError
 
-
-class Timeout(NamedTuple):
-    """Seconds that each step of an attempt may take; `None` waits for ever."""
-
-    connect: float | None = 60.0
-    """Until there is a connection, TLS included."""
-    read: float | None = 60.0
-    """Until the next piece of the answer."""
-    write: float | None = 60.0
-    """Until the next piece of the request is taken."""
-    pool: float | None = 60.0
-    """Until one of the client's connections is free."""
-
-    def within(self, seconds: float | None) -> Timeout:
-        """The same, no step longer than what is left for the whole call."""
-        if seconds is None:
-            return self
-        return Timeout(*(seconds if one is None else min(one, seconds) for one in self))
+Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes] | None
+"""The body of a request; what is no `bytes` can be sent once only."""
 
 
 class Outgoing(TypedDict):
@@ -34,7 +19,7 @@ class Outgoing(TypedDict):
 
     method: str
     url: str
-    content: bytes | None
+    content: Content
     headers: Mapping[str, str]
     timeout: Timeout
     follow_redirects: bool
@@ -75,7 +60,7 @@ class Transport(Protocol):
         method: str,
         url: str,
         *,
-        content: bytes | None,
+        content: Content,
         headers: Mapping[str, str],
         timeout: Timeout,
         follow_redirects: bool,
@@ -90,7 +75,7 @@ class AsyncTransport(Protocol):
         method: str,
         url: str,
         *,
-        content: bytes | None,
+        content: Content,
         headers: Mapping[str, str],
         timeout: Timeout,
         follow_redirects: bool,

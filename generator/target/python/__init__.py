@@ -44,7 +44,7 @@ _RUNTIME_EXPORTS = {
     "Mismatch": "_validation",
     "Request": "_request",
     "Response": "_response",
-    "Timeout": "_transport",
+    "Timeout": "_time",
     "Transport": "_transport",
     "UNSET": "_unset",
     "Unset": "_unset",

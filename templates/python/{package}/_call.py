@@ -8,11 +8,12 @@ from typing import Any
 
 from ._answer import status_error
 from ._auth import Proof
-from ._exchange import LARGEST_ERROR, Deadline, Exchange, Outcome
+from ._exchange import LARGEST_ERROR, Exchange, Outcome
 from ._request import Request
 from ._response import Response
 from ._retry import pause_before_retry
 from ._settings import Settings
+from ._time import Deadline
 from ._transport import Outgoing
 
 logger = logging.getLogger(__package__)
@@ -45,7 +46,7 @@ class Call(Exchange):
             url=self._settings.url(self._asked, self.proof.presented),
             content=self._content,
             headers=self._settings.headers(self._asked, self.proof.presented),
-            timeout=self._settings.timeout.within(self.deadline.left()),
+            timeout=self._settings.timeout.within(self.deadline),
             follow_redirects=False,
         )
 

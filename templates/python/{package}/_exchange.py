@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from time import monotonic
 from typing import Any, Final, TypeAlias
 
 from ._body import Body, UnusableBody
 from ._request import Request
 from ._response import Headers, Response
+from ._time import Deadline
 from ._transport import unreachable
 from .errors import APIConnectionError, APIResponseValidationError
 
@@ -17,38 +17,6 @@ Outcome: TypeAlias = Response | APIConnectionError | APIResponseValidationError
 
 LARGEST_ERROR: Final = 1024 * 1024
 """How much is kept of the body of an answer that is no success, in bytes."""
-
-SHORTEST_STEP: Final = 0.001
-"""Seconds; libraries take a timeout of nothing for an order not to wait at all."""
-
-
-class Deadline:
-    """The end of a call, if it has one: attempts, pauses and reading included."""
-
-    def __init__(self, seconds: float | None) -> None:
-        self._seconds = seconds
-        self._moment = monotonic() + (seconds or 0.0)
-
-    def left(self) -> float | None:
-        """The seconds left, never none at all; `None` where there is no end."""
-        if self._seconds is None:
-            return None
-        return max(SHORTEST_STEP, self._moment - monotonic())
-
-    def allows(self, pause: float) -> bool:
-        """Whether there is time for something else after a pause."""
-        return self._seconds is None or monotonic() + pause < self._moment
-
-    def check(self) -> None:
-        """Raise `TimeoutError` once it has passed."""
-        if not self.allows(0.0):
-            raise TimeoutError
-
-    def __str__(self) -> str:
-        """What is said of it once it has passed; nothing before."""
-        if self.allows(SHORTEST_STEP):
-            return ""
-        return f"the deadline of {self._seconds} s has passed"
 
 
 class Exchange:

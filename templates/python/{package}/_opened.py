@@ -45,7 +45,7 @@ class OpenedAnswer:
         incoming: Incoming,
     ) -> None:
         self.status_code = incoming.status_code
-        self.headers = Headers(incoming.headers)
+        self.headers = Headers.of(incoming.headers)
         self.attempts = exchange.attempts
         self._exchange = exchange
         self._opening = opening
@@ -107,7 +107,7 @@ class AsyncOpenedAnswer:
         incoming: AsyncIncoming,
     ) -> None:
         self.status_code = incoming.status_code
-        self.headers = Headers(incoming.headers)
+        self.headers = Headers.of(incoming.headers)
         self.attempts = exchange.attempts
         self._exchange = exchange
         self._opening = opening

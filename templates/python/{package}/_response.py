@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
 from typing import TYPE_CHECKING, Any, Final
@@ -24,6 +24,21 @@ class Headers(Mapping[str, str]):
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self._values = {name.lower(): value for name, value in values.items()}
+
+    @classmethod
+    def of(cls, values: Mapping[str, str]) -> Headers:
+        """Any library's headers as ours."""
+        return values if isinstance(values, cls) else cls(values)
+
+    @classmethod
+    def from_wire(cls, fields: Iterable[tuple[bytes, bytes]]) -> Headers:
+        """Headers as their bytes came; those of one name are one list."""
+        headers = cls({})
+        for name, value in fields:
+            key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+            before = headers._values.get(key)
+            headers._values[key] = text if before is None else f"{before}, {text}"
+        return headers
 
     def __getitem__(self, name: str) -> str:
         return self._values[name.lower()]

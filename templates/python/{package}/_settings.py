@@ -14,11 +14,9 @@ from ._body import ENCODINGS
 from ._parameters import check_header, query_text
 from ._request import Request
 from ._sources import Given, Scheme
-from ._transport import Timeout
+from ._time import Timeout
 from ._validation import VALIDATIONS, Mismatch, Reading, Validation
 from .errors import ConfigurationError
-
-CLOSED: Final = "this client is closed; make a new one"
 
 LARGEST_ANSWER: Final = 100 * 1024 * 1024
 """How large an answer may be where the client is told nothing else, in bytes."""

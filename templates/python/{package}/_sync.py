@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._answer import decode
 from ._call import Call
+from ._connections import Connections
 from ._exchange import Exchange, Outcome, is_success
 from ._lazy import warm_up
 from ._opened import OpenedAnswer
 from ._request import Request
 from ._response import Response
-from ._settings import CLOSED, Settings, shown
+from ._settings import Settings, shown
 from ._transport import Outgoing, Transport, check_transport
-from .errors import ConfigurationError
 
 if TYPE_CHECKING:
     from typing import Self
-
-    import httpx2
 
 T = TypeVar("T")
 
@@ -33,10 +30,7 @@ class SyncClient:
     def __init__(self, settings: Settings, transport: Transport | None) -> None:
         check_transport(transport, awaited=False)
         self._settings = settings
-        self._transport = transport
-        self._own: httpx2.Client | None = None
-        self._opening = Lock()
-        self._closed = False
+        self._connections = Connections(transport)
 
     def send(self, request: Request[T]) -> T:
         """Send a request and read its answer, or raise one of `errors`."""
@@ -62,9 +56,7 @@ class SyncClient:
 
     def close(self) -> None:
         """Close the connections; an `http_client` of yours stays open."""
-        self._closed = True
-        if self._own is not None:
-            self._own.close()
+        self._connections.close()
 
     def _opened_answer(self, request: Request[Any]) -> OpenedAnswer:
         """Send a request and leave the body of its answer on the wire, to be read or closed.
@@ -82,7 +74,7 @@ class SyncClient:
             time.sleep(call.pause(answer))
 
     def _attempt(self, call: Call) -> OpenedAnswer | Outcome:
-        transport = self._connected()
+        transport = self._connections.transport()
         fetch = partial(self._fetch, call)
         call.proof.present(fetch)
         answer = self._sent(transport, call, call.outgoing())
@@ -94,7 +86,7 @@ class SyncClient:
 
     def _fetch(self, call: Call, outgoing: Outgoing) -> Outcome:
         """Send a request that brings credentials."""
-        transport, exchange = self._connected(), call.beside(outgoing)
+        transport, exchange = self._connections.transport(), call.beside(outgoing)
         answer = self._sent(transport, exchange, outgoing)
         if isinstance(answer, OpenedAnswer):
             with answer:
@@ -114,16 +106,6 @@ class SyncClient:
             return answer
         with answer:
             return answer.read()
-
-    def _connected(self) -> Transport:
-        with self._opening:
-            if self._closed:
-                raise ConfigurationError(CLOSED)
-            if self._transport is None:
-                import httpx2
-
-                self._transport = self._own = httpx2.Client(trust_env=False)
-            return self._transport
 
     def __enter__(self) -> Self:
         return self

@@ -10,7 +10,8 @@ from ._async import AsyncClient
 from ._settings import LARGEST_ANSWER, Service, Settings
 from ._sources import Given
 from ._sync import SyncClient
-from ._transport import AsyncTransport, Timeout, Transport
+from ._time import Timeout
+from ._transport import AsyncTransport, Transport
 from ._validation import Mismatch, Validation
 from ._version import __version__
 
