@@ -49,7 +49,7 @@ def read_operations(
         ),
         server=servers[0].url if servers else Foreign(""),
         operations=_by_name(schemas),
-        chosen=frozenset(_id(path, method) for path, method, _ in places),
+        chosen=frozenset(_id(*place) for place in places),
     )
     return tuple(
         _operation(schemas, path, method, pointer, around)
@@ -57,7 +57,11 @@ def read_operations(
     )
 
 
-def _id(path: str, method: str) -> Id:
+def _id(path: str, method: str, pointer: Pointer) -> Id:
+    """What an operation goes by: its path and method, wherever its path item stands."""
+    extra = join("", "additionalOperations", method)
+    if pointer.endswith(extra):
+        return join("/paths", path) + extra
     return join("/paths", path, method.lower())
 
 
@@ -65,7 +69,7 @@ def _by_name(schemas: Schemas) -> dict[str, Id]:
     """The operations by what links may call them; the first of a name has it."""
     found: dict[str, Id] = {}
     for path, method, pointer in every_place(schemas.document):
-        id = _id(path, method)
+        id = _id(path, method, pointer)
         node = lookup(schemas.root, pointer)
         name = node.get("operationId") if isinstance(node, dict) else None
         for key in (name, pointer, id):
@@ -85,7 +89,7 @@ def _operation(
     node = lookup(schemas.root, pointer)
     node = node if isinstance(node, dict) else {}
     seen = typed("Operation", node, pointer, document, report) or Seen({})
-    id = _id(path, method)
+    id = _id(path, method, pointer)
     given = seen.text("operationId")
     return Operation(
         id=id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.ir import Api, Claim, Declaration, Derived, Given, Id, Model
+from generator.ir import Api, Claim, Declaration, Derived, Given, Id, Model, Union
 from generator.lock import Lock
 from generator.names import avoiding, class_name, spelled_words, words
 from generator.report import Report
@@ -102,4 +102,6 @@ def _inside(owner: str, part: str) -> str:
 
 
 def _sort(declaration: Declaration) -> str:
-    return "Object" if isinstance(declaration, Model) else "Value"
+    if isinstance(declaration, Model):
+        return "Object"
+    return "Union" if isinstance(declaration.type, Union) else "Value"

@@ -1,20 +1,16 @@
-"""What tells the branches of a union apart: names for them, and the values of a tag."""
+"""What tells the branches of a union apart: the values of a tag, and what they describe."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
-from generator.build.schema.layers import Flat, Node, Part, Place, place_of
+from generator.build.schema.layers import Node, Part, Place, place_of
 from generator.build.schema.reading import Reading
 from generator.ir import TypeExpr
-from generator.names import words
-from generator.pointer import Json, local, split
 
 Tags = dict[str, tuple[str, ...]]
 """The properties of an object that can only have a few values, and which."""
 
-_MOST_WORDS = 5
 _DEEPEST = 5
 
 
@@ -33,7 +29,7 @@ def tags_of(reading: Reading, place: Place, depth: int = 0) -> Tags:
     flat = reading.flat(place)
     found: Tags = {}
     for name, parts in flat.properties.items():
-        values = _constants(reading, parts)
+        values = constants(reading, parts)
         if values:
             found[name] = values
     if found or len(flat.unions) != 1 or depth > _DEEPEST:
@@ -63,7 +59,7 @@ def described_by(reading: Reading, place: Place, depth: int = 0) -> frozenset[st
     return found
 
 
-def _constants(reading: Reading, parts: list[Part]) -> tuple[str, ...]:
+def constants(reading: Reading, parts: list[Part]) -> tuple[str, ...]:
     """The texts a property may be, if they are listed."""
     if not any(isinstance(node, dict) and _may_list(node) for _, node in parts):
         return ()
@@ -76,52 +72,3 @@ def _constants(reading: Reading, parts: list[Part]) -> tuple[str, ...]:
 
 def _may_list(node: Node) -> bool:
     return not {"const", "enum", "$ref", "allOf"}.isdisjoint(node)
-
-
-def names_of(reading: Reading, parts: tuple[Part, ...]) -> list[str]:
-    """What the branches of a union may be called after the union.
-
-    A title that reads as a name; the one value of a tag; the property that only it requires;
-    what it is.
-    """
-    counts: Counter[str] = Counter()
-    flats = [
-        Flat() if _is_reference(node) else reading.flat(place_of(at, node))
-        for at, node in parts
-    ]
-    for flat in flats:
-        counts.update(f"{name}={one}" for name, one in _single(reading, flat).items())
-        counts.update(list(flat.required or flat.properties))
-    return [
-        _name(reading, part, flat, counts) or f"Option{index + 1}"
-        for index, (part, flat) in enumerate(zip(parts, flats, strict=True))
-    ]
-
-
-def _is_reference(node: Json) -> bool:
-    return not isinstance(node, dict) or isinstance(node.get("$ref"), str)
-
-
-def _name(reading: Reading, part: Part, flat: Flat, counts: Counter[str]) -> str:
-    node = part[1]
-    if isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
-        return (split(local(reference) or "") or ("",))[-1]
-    title = flat.keywords.get("title")
-    if isinstance(title, str) and 0 < len(words(title)) <= _MOST_WORDS:
-        return title
-    for name, value in _single(reading, flat).items():
-        if words(value) and counts[f"{name}={value}"] == 1:
-            return value
-    own = [one for one in flat.properties if one in (flat.required or flat.properties)]
-    alone = [name for name in own if counts[name] == 1 and words(name)]
-    if alone:
-        return f"With {alone[0]}"
-    return ""
-
-
-def _single(reading: Reading, flat: Flat) -> dict[str, str]:
-    """The properties that can have one value only, and that value."""
-    found = {
-        name: _constants(reading, parts) for name, parts in flat.properties.items()
-    }
-    return {name: values[0] for name, values in found.items() if len(values) == 1}

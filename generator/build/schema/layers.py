@@ -108,7 +108,7 @@ def _lay(
     root: Node, pointer: Pointer, node: Node, flat: Flat, skip: frozenset[Pointer]
 ) -> None:
     """One schema after all it refers to; a chain of members may be as long as it likes."""
-    if pointer not in flat.seen and "$ref" not in node and "allOf" not in node:
+    if pointer not in flat.seen and _COMPOSING.isdisjoint(node):
         flat.seen.add(pointer)
         _own(pointer, node, flat, skip)
         return
@@ -139,6 +139,34 @@ def members(root: Node, pointer: Pointer, node: Node) -> Iterator[tuple[Pointer,
     for index, member in enumerate(listed if isinstance(listed, list) else []):
         if isinstance(member, dict):
             yield join(pointer, "allOf", index), member
+    if not _BRANCHING.isdisjoint(node):
+        for keyword in ("oneOf", "anyOf"):
+            if sole := sole_branch(node, keyword):
+                at, branch = sole
+                yield join(pointer, keyword, at), branch
+
+
+def sole_branch(node: Node, keyword: str) -> tuple[int, Node] | None:
+    """The one branch a schema has beside null, where it stands there: it is all there is."""
+    listed = node.get(keyword)
+    if not isinstance(listed, list) or "discriminator" in node:
+        return None
+    telling = [(at, one) for at, one in enumerate(listed) if not _is_null(one)]
+    if len(telling) != 1:
+        return None
+    at, branch = telling[0]
+    is_inline = isinstance(branch, dict) and not {"$ref", "enum"} & branch.keys()
+    return (at, branch) if isinstance(branch, dict) and is_inline else None
+
+
+def has_null_branch(node: Node, keyword: str) -> bool:
+    """Whether null is one of the branches of a schema."""
+    listed = node.get(keyword)
+    return isinstance(listed, list) and any(_is_null(one) for one in listed)
+
+
+def _is_null(node: Json) -> bool:
+    return isinstance(node, dict) and node.get("type") in ("null", ["null"])
 
 
 def _own(pointer: Pointer, node: Node, flat: Flat, skip: frozenset[Pointer]) -> None:
@@ -220,12 +248,14 @@ def unions_of(pointer: Pointer, node: Node) -> Iterator[Branches]:
 
 
 _BRANCHING = frozenset({"oneOf", "anyOf", "if", "dependentSchemas"})
+_COMPOSING = frozenset({"$ref", "allOf", "oneOf", "anyOf"})
+"""Keywords by which a schema may be made of others."""
 
 
 def _unions_of(pointer: Pointer, node: Node) -> Iterator[Branches]:
     for keyword in ("oneOf", "anyOf"):
         listed = node.get(keyword)
-        if isinstance(listed, list) and listed:
+        if isinstance(listed, list) and listed and not sole_branch(node, keyword):
             here = join(pointer, keyword)
             parts = tuple((join(here, at), one) for at, one in enumerate(listed))
             yield Branches(here, keyword, parts, node.get("discriminator"))

@@ -1,8 +1,15 @@
-"""Tells a schema that allows nothing but null, whose name in Python is None."""
+"""Tells whether null is a value of a schema, and whether it is the only one."""
 
 from __future__ import annotations
 
-from generator.build.schema.layers import Node
+from generator.build.schema.enumerations import lists_null
+from generator.build.schema.layers import (
+    Flat,
+    Node,
+    Place,
+    has_null_branch,
+    sole_branch,
+)
 from generator.pointer import Json, Pointer, local, lookup
 
 
@@ -44,3 +51,26 @@ def _is_null(node: Json) -> bool:
     if isinstance(values, list) and values:
         return all(value is None for value in values)
     return node.get("const", "") is None or node.get("type") in ("null", ["null"])
+
+
+def may_be_null(place: Place, flat: Flat, types: tuple[str, ...]) -> bool:
+    """Whether a schema allows null in any spelling."""
+    return (
+        "null" in types
+        or any(_says_null(node) for _, node in place.parts)
+        or lists_null(flat.keywords)
+    )
+
+
+def _says_null(node: Json) -> bool:
+    if not isinstance(node, dict):
+        return False
+    types = node.get("type")
+    listed = isinstance(types, list) and "null" in types
+    if listed or node.get("x-instep-nullable") is True:
+        return True
+    return any(
+        _says_null(sole[1]) or has_null_branch(node, keyword)
+        for keyword in ("oneOf", "anyOf")
+        if (sole := sole_branch(node, keyword))
+    )

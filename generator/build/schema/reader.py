@@ -10,7 +10,7 @@ from generator.build.schema.annotations import told
 from generator.build.schema.claims import claim_of, inside
 from generator.build.schema.combining import NULL, either, nullable
 from generator.build.schema.containers import read_array, read_mapping
-from generator.build.schema.enumerations import lists_null, read_enumeration
+from generator.build.schema.enumerations import read_enumeration
 from generator.build.schema.families import Families
 from generator.build.schema.finishing import finished
 from generator.build.schema.forms import (
@@ -28,12 +28,12 @@ from generator.build.schema.layers import (
     says_nothing,
 )
 from generator.build.schema.models import read_model, say_conflicts
-from generator.build.schema.nulls import is_only_null
+from generator.build.schema.nulls import is_only_null, may_be_null
 from generator.build.schema.onward import is_bare, only_reference
 from generator.build.schema.saying import Saying
 from generator.build.schema.scalars import read_scalar, read_types
 from generator.build.schema.shapes import Shapes
-from generator.build.schema.unions import distributed, read_union
+from generator.build.schema.unions import distributed, is_told_apart, read_union
 from generator.document import Document
 from generator.grammar import Site
 from generator.ir import (
@@ -43,10 +43,11 @@ from generator.ir import (
     Declaration,
     Id,
     Named,
+    Nullable,
     Origin,
     TypeExpr,
 )
-from generator.pointer import Json, Pointer, local, lookup
+from generator.pointer import Pointer, ancestors, local, lookup
 from generator.report import Report
 
 _DEEPEST = 12
@@ -121,9 +122,18 @@ class Schemas:
     def declare(self, place: Place, claim: Claim) -> Named:
         """A declaration for a schema; equal inline schemas share one."""
         if place.pointer != place.parts[0][0] or place.skip or len(place.parts) > 1:
-            self._composed.setdefault(place.pointer, place)
-            return self._ask(place.pointer, claim)
+            id = self._same_further_up(place)
+            self._composed.setdefault(id, place)
+            return self._ask(id, claim)
         return self._ask(self._shapes.shared(place.pointer, claim), claim)
+
+    def _same_further_up(self, place: Place) -> Pointer:
+        """Where a schema put together from several stands: outside itself, if it recurs."""
+        for above in ancestors(place.pointer):
+            around = self._composed.get(above)
+            if around is not None and _key(around) == _key(place):
+                return above
+        return place.pointer
 
     def target(self, pointer: Pointer) -> TypeExpr:
         """What a reference to a pointer means; a chain of references is followed to its end."""
@@ -159,7 +169,20 @@ class Schemas:
         if self._is_model(place):
             named = self.declare(place, claim)
             return nullable(named) if self._look(place).null else named
-        return self._expression(place, claim, depth)
+        return self._called(self._expression(place, claim, depth), place, claim)
+
+    def _called(self, found: TypeExpr, place: Place, claim: Claim) -> TypeExpr:
+        """A type by a name of its own, if it is a union that a tag tells apart."""
+        null = isinstance(found, Nullable)
+        inner = found.inner if isinstance(found, Nullable) else found
+        if not is_told_apart(inner):
+            return found
+        is_inline = place == place_of(*place.parts[0])
+        id = self._shapes.shared(place.pointer, claim) if is_inline else place.pointer
+        if id not in self._asked:
+            self._asked.add(id)
+            self.declarations[id] = self._alias(id, place, claim, inner)
+        return nullable(Named(id=id)) if null else Named(id=id)
 
     # --- one schema, one type ---
 
@@ -190,7 +213,7 @@ class Schemas:
             flat = self.flat(place)
             origin = flat.origins.get("type", place.pointer)
             types = read_types(flat.keywords, origin, self.saying)
-            null = _may_be_null(place, flat, types)
+            null = may_be_null(place, flat, types)
             found = Look(flat, types, form_of(self, flat, types), null)
             self._looks[key] = found
         return found
@@ -249,31 +272,19 @@ class Schemas:
         flat = self.flat(place)
         if self._is_model(place):
             return read_model(self, id, place, flat, claim)
-        node = place.node
+        return self._alias(
+            id, place, claim, self._expression(place, inside(id, claim), 0)
+        )
+
+    def _alias(self, id: Id, place: Place, claim: Claim, type: TypeExpr) -> Alias:
+        node, flat = place.node, self.flat(place)
         return Alias(
             id=id,
             claim=claim,
-            type=self._expression(place, inside(id, claim), 0),
+            type=type,
             prose=told(node if "description" in node else flat.keywords),
             origin=Origin(pointer=id, mark=self.document.where(id)),
         )
-
-
-def _may_be_null(place: Place, flat: Flat, types: tuple[str, ...]) -> bool:
-    """Whether a schema allows null in any spelling."""
-    return (
-        "null" in types
-        or any(_says_null(node) for _, node in place.parts)
-        or lists_null(flat.keywords)
-    )
-
-
-def _says_null(node: Json) -> bool:
-    if not isinstance(node, dict):
-        return False
-    types = node.get("type")
-    listed = isinstance(types, list) and "null" in types
-    return listed or node.get("x-instep-nullable") is True
 
 
 def _key(place: Place) -> _Key:

@@ -88,8 +88,8 @@ def _first_of_each(sites: Iterable[Site]) -> dict[Pointer, Pointer]:
     schemas = [site for site in sites if site.kind == "schema"]
     alike: dict[frozenset[str], list[Site]] = defaultdict(list)
     for site in schemas:
-        if (properties := _inline_properties(site)) is not None:
-            alike[frozenset(properties)].append(site)
+        if (parts := _inline_parts(site)) is not None:
+            alike[parts].append(site)
     candidates = dict.fromkeys(
         site.pointer for group in alike.values() if len(group) > 1 for site in group
     )
@@ -106,14 +106,19 @@ def _first_of_each(sites: Iterable[Site]) -> dict[Pointer, Pointer]:
     }
 
 
-def _inline_properties(site: Site) -> dict[str, Json] | None:
-    """The properties of an object that the author did not name."""
+def _inline_parts(site: Site) -> frozenset[str] | None:
+    """What an object or a union that the author did not name is made of, roughly."""
     node, pointer = site.node, site.pointer
-    properties = node.get("properties") if isinstance(node, dict) else None
-    if not isinstance(properties, dict):
+    if not isinstance(node, dict):
         return None
-    is_component = pointer.count("/") == 3 and pointer.startswith(_NAMED)
-    return None if is_component else properties
+    if pointer.count("/") == 3 and pointer.startswith(_NAMED):
+        return None
+    if isinstance(properties := node.get("properties"), dict):
+        return frozenset(properties)
+    for keyword in ("oneOf", "anyOf"):
+        if isinstance(branches := node.get(keyword), list):
+            return frozenset({f"{keyword} {len(branches)}"})
+    return None
 
 
 def _shapes(schemas: list[Site], candidates: Container[Pointer]) -> dict[Pointer, int]:

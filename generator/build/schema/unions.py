@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.build.schema.annotations import text
-from generator.build.schema.branches import Branch, described_by, names_of, tags_of
+from generator.build.schema.branches import Branch, described_by, tags_of
 from generator.build.schema.claims import part_of
 from generator.build.schema.combining import (
     Member,
@@ -16,6 +16,7 @@ from generator.build.schema.combining import (
     nullable,
 )
 from generator.build.schema.discriminators import discriminator_of
+from generator.build.schema.labels import labels_of
 from generator.build.schema.layers import (
     Branches,
     Flat,
@@ -48,7 +49,7 @@ def telling(flat: Flat) -> list[Branches]:
 def read_union(reading: Reading, union: Branches, claim: Claim, depth: int) -> TypeExpr:
     """The type of a `oneOf` or `anyOf`."""
     places = [place_of(*part) for part in union.parts]
-    names = names_of(reading, union.parts)
+    names = labels_of(reading, union.parts)
     types = [
         _labelled(reading.type_of(place, part_of(claim, name), depth + 1), place.node)
         for place, name in zip(places, names, strict=True)
@@ -61,7 +62,7 @@ def distributed(
 ) -> TypeExpr:
     """A union of models that each hold the common properties and those of one branch."""
     skip = place.skip | {union.pointer}
-    names = names_of(reading, union.parts)
+    names = labels_of(reading, union.parts)
     types: list[TypeExpr] = []
     for part, name in zip(union.parts, names, strict=True):
         whole = Place(part[0], (*place.parts, part), skip)
@@ -113,6 +114,14 @@ def tagged_union(ids: tuple[str, ...], discriminator: Discriminator) -> TypeExpr
     if len(ids) == 1:
         return Named(id=ids[0])
     return Union(members=tuple(Named(id=id) for id in ids), discriminator=discriminator)
+
+
+def is_told_apart(expression: TypeExpr) -> bool:
+    """Whether a type is a union with a tag, alone or as one of several."""
+    return isinstance(expression, Union) and (
+        expression.discriminator is not None
+        or any(is_told_apart(one) for one in expression.members)
+    )
 
 
 def _inner(expression: TypeExpr) -> TypeExpr:

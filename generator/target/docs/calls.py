@@ -30,6 +30,7 @@ from generator.target.samples import Sample, form_model
 from generator.target.specimens import fits, specimen
 
 _WIDTH = 88
+_NOTHING = frozenset[Id]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +98,36 @@ def _simple(value: str) -> bool:
     return value.isascii() and value.isprintable() and not set(value) & set("\"'\\")
 
 
-def value_of(models: Models, value: Json, expression: TypeExpr) -> Piece:
-    """A JSON value as the Python value of a type; what does not fit stays plain data."""
+def value_of(
+    models: Models, value: Json, expression: TypeExpr, inside: frozenset[Id] = _NOTHING
+) -> Piece:
+    """A JSON value as the Python value of a type; what does not fit stays plain data.
+
+    `inside` are the models around it, which are not completed again: one that requires
+    itself would never end.
+    """
     match expression:
         case Nullable(inner=inner) if value is not None:
-            return value_of(models, value, inner)
+            return value_of(models, value, inner, inside)
         case Named(id=id):
-            return _named(models, value, id)
+            return _named(models, value, id, inside)
         case Array(items=items) if isinstance(value, list):
-            return Piece("[", tuple(value_of(models, one, items) for one in value), "]")
+            parts = tuple(value_of(models, one, items, inside) for one in value)
+            return Piece("[", parts, "]")
         case Mapping(values=values) if isinstance(value, dict):
             return Piece(
                 "{",
                 tuple(
-                    value_of(models, one, values).named(literal(key), ": ")
+                    value_of(models, one, values, inside).named(literal(key), ": ")
                     for key, one in value.items()
                 ),
                 "}",
             )
         case Union(members=members):
             fitting = [one for one in members if fits(value, one, models.api)]
-            return value_of(models, value, fitting[0]) if fitting else _plain(value)
+            if not fitting:
+                return _plain(value)
+            return value_of(models, value, fitting[0], inside)
         case Scalar(kind="datetime") if isinstance(value, str):
             return _moment("datetime", value)
         case Scalar(kind="date") if isinstance(value, str):
@@ -132,19 +142,17 @@ def value_of(models: Models, value: Json, expression: TypeExpr) -> Piece:
             assert_never(expression)
 
 
-def _named(models: Models, value: Json, id: Id) -> Piece:
+def _named(models: Models, value: Json, id: Id, inside: frozenset[Id]) -> Piece:
     declaration = models.api.declarations[id]
     if not isinstance(declaration, Model):
-        return value_of(models, value, declaration.type)
+        return value_of(models, value, declaration.type, inside)
     if not isinstance(value, dict):
         return _plain(value)
     names = models.names.fields[id]
-    missing = {
-        key: one for key, one in _least(models, declaration).items() if key not in value
-    }
-    whole = {**value, **missing}
+    least = {} if id in inside else _least(models, declaration)
+    whole = {**value, **{key: one for key, one in least.items() if key not in value}}
     parts = tuple(
-        value_of(models, whole[field.wire.text], field.type).named(
+        value_of(models, whole[field.wire.text], field.type, inside | {id}).named(
             names[field.wire.text]
         )
         for field in declaration.fields

@@ -51,6 +51,12 @@ def test_additional_operations_of_3_2_count() -> None:
     assert [one.method for one in api.operations] == ["LINK"]
 
 
+def test_methods_that_differ_in_case_are_different_operations() -> None:
+    api, _ = built({"/a": {"get": {}, "additionalOperations": {"get": {}, "Get": {}}}})
+    assert [one.method for one in api.operations] == ["GET", "get", "Get"]
+    assert len({one.id for one in api.operations}) == 3
+
+
 def test_a_path_that_refers_to_another_has_its_operations() -> None:
     api, _ = built({"/a": {"$ref": "#/paths/~1b"}, "/b": {"get": {}}})
     assert [one.path.text for one in api.operations] == ["/a", "/b"]

@@ -163,3 +163,22 @@ def test_a_recursive_model_ends(tmp_path: Path) -> None:
     (page,) = (one for path, one in pages.items() if "/operations/" in path)
     assert "- `children` `object[]` [Node](../models.md#node)" in page
     assert "`children[].name`" not in page
+
+
+def test_a_model_that_requires_itself_has_a_sample_that_ends(tmp_path: Path) -> None:
+    node: dict[str, Any] = {
+        "type": "object",
+        "required": ["name", "parent"],
+        "properties": {
+            "name": {"type": "string"},
+            "parent": {"$ref": "#/components/schemas/Node"},
+        },
+    }
+    root = description("text")
+    root["components"]["schemas"] = {"Node": node}
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Node"}}}
+    post = root["paths"]["/things/{id}"]["post"]
+    post["requestBody"] = {"required": True, "content": content}
+    pages = docs_of(root, tmp_path)
+    (page,) = (one for path, one in pages.items() if "/operations/" in path)
+    assert 'parent=models.Node(name="string", parent=models.Node()),' in page
