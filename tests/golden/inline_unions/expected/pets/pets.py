@@ -17,6 +17,7 @@ def replace_pet(*, body: models.ReplacePetRequest) -> Request[models.Pet]:
         The pet.
     """
     return Request(
+        operation="pets.replace_pet",
         method="PUT",
         path="/pets",
         body=json_value(models.ReplacePetRequest, body),
