@@ -6,13 +6,14 @@ import json
 import os
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import yaml
 from publishing import Site, serving
 
 from generator import cli
+from generator.pointer import Json
 
 CORPUS = Path(os.getenv("INSTEP_CORPUS", "../shared/corpus"))
 WHOLE = CORPUS / "allo-openapi.json"
@@ -29,16 +30,15 @@ def site() -> Generator[Site]:
         yield served
 
 
-def reached(node: Any, whole: dict[str, Any], found: dict[str, Any]) -> None:
+def reached(node: Json, whole: dict[str, Any], found: dict[str, Any]) -> None:
     """Add to `found` every component that a node refers to, however far away."""
-    waiting: list[Any] = [node]
+    waiting: list[Json] = [node]
     while waiting:
-        one: Any = waiting.pop()
-        below: list[Any] = one if isinstance(one, list) else []
+        one = waiting.pop()
+        below = one if isinstance(one, list) else []
         if isinstance(one, dict):
-            mapping = cast("dict[str, Any]", one)
-            below = list(mapping.values())
-            reference = str(mapping.get("$ref"))
+            below = list(one.values())
+            reference = str(one.get("$ref"))
             if reference.startswith("#/components/"):
                 _, _, kind, name = reference.split("/")
                 target = whole["components"].get(kind, {}).get(name)
