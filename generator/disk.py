@@ -93,15 +93,15 @@ def trade(ready: Path, place: Path) -> None:
     """
     if kind_of(place) is None:
         ready.rename(place)
-    elif not _exchanged(ready, place):
+    elif not exchange(ready, place):
         aside = ready.with_name(f"{ready.name}.old")
         place.rename(aside)
         ready.rename(place)
         aside.rename(ready)
 
 
-def _exchanged(one: Path, other: Path) -> bool:
-    """Whether the system exchanged two names in one step."""
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step; false, and nothing done, where there is no such step."""
     try:
         library = ctypes.CDLL(None)
         names = (os.fsencode(one), os.fsencode(other))

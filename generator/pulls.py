@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from generator.claim import Taken, claimed
 from generator.console import Format, tell
 from generator.disk import has_folder, trade
 from generator.document import Mark
@@ -73,9 +74,14 @@ def _run(folder: Path, allowed: Sequence[str], step: Step) -> Outcome:
                 step,
             )
         step("write")
-        _put(pulled, place)
+        with claimed(folder):
+            for left in folder.glob(f"{STAGING}*"):
+                shutil.rmtree(left, ignore_errors=True)
+            _put(pulled, place)
     except CannotFetch as error:
         return _stopped(folder, report, error.finding, Exit.UNUSABLE)
+    except Taken:
+        return _stopped(folder, report, _taken(place), Exit.UNWRITTEN)
     except OSError as error:
         return _stopped(folder, report, _unwritten(place, error), Exit.UNWRITTEN)
     return Outcome(
@@ -161,6 +167,15 @@ def _stopped(folder: Path, report: Report, finding: Finding, code: Exit) -> Outc
         exit=code,
         sentence="nothing pulled; what was there is untouched",
         findings=(*report, replace(finding, did="pulled nothing")),
+    )
+
+
+def _taken(place: Path) -> Finding:
+    return Finding(
+        code="WRT005",
+        mark=Mark(shown(place)),
+        what="another run is writing to this folder",
+        fix="wait for it to end",
     )
 
 

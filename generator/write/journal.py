@@ -14,7 +14,6 @@ import json
 import os
 import shutil
 from collections.abc import Generator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,10 +21,9 @@ from tempfile import mkdtemp
 
 from generator.disk import STAGING, Obstacle, has_folder, is_inside, kind_of, read
 from generator.lock import digest
+from generator.write.lasting import make_files_last, make_last
 
 JOURNAL = "journal.json"
-_AT_ONCE = 16
-"""How many files are told to last at one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def staged(
             with suppress(FileNotFoundError):
                 staging.chmod((output / path).stat().st_mode & 0o7777)
             steps.append(Step(path, digest(content)))
-        _make_last(folder / "new")
+        make_files_last((folder / "new").iterdir())
         _begin(folder, steps, _missing_folders(output, texts))
         yield folder
     finally:
@@ -77,7 +75,7 @@ def apply(output: Path, folder: Path) -> None:
         if step.digest is not None:
             os.replace(folder / "new" / str(number), target)
     for touched in {(output / step.path).parent for step in steps}:
-        _sync(touched)
+        make_last(touched)
     (folder / JOURNAL).unlink()
 
 
@@ -124,7 +122,7 @@ def _begin(folder: Path, steps: list[Step], made: list[str]) -> None:
     rows = {"steps": [asdict(step) for step in steps], "made": made}
     _write(folder / "draft.json", json.dumps(rows).encode("utf-8"))
     os.replace(folder / "draft.json", folder / JOURNAL)
-    _sync(folder)
+    make_last(folder)
 
 
 def _read_journal(folder: Path) -> tuple[list[Step], list[str]]:
@@ -163,26 +161,3 @@ def _write(place: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _make_last(folder: Path) -> None:
-    """Make the files of a folder last, and the folder; a disk does many in one go."""
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(_make_file_last, folder.iterdir()):
-            pass
-    _sync(folder)
-
-
-def _make_file_last(place: Path) -> None:
-    with place.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Make renames in a folder last; not every system can open a folder."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Generator
+import shutil
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.claim import Taken, claimed
 from generator.disk import Obstacle, has_folder
 from generator.document import Mark
 from generator.lock import NAME
 from generator.report import Finding
 from generator.tree import Tree
-from generator.write import journal
+from generator.write import journal, twin
 from generator.write.plan import CannotWrite, Refused, Written, obstructed, plan
-
-if sys.platform != "win32":
-    import fcntl
 
 
 def write(tree: Tree, output: Path, *, force: bool) -> Written:
@@ -46,7 +43,7 @@ def recover(output: Path) -> None:
         CannotWrite: as in `write`.
     """
     with _errors(output):
-        if journal.leftovers(output):
+        if journal.leftovers(output) or twin.leftovers(output):
             with _one_at_a_time(output):
                 _clear(output)
 
@@ -57,21 +54,30 @@ def _replace(tree: Tree, output: Path, intended: Written) -> None:
         (*intended.created, *intended.changed), key=lambda path: (path == NAME, path)
     )
     texts = {path: tree[path] for path in paths}
-    with journal.staged(output, texts, intended.removed) as staging:
-        try:
-            journal.apply(output, staging)
-        except BaseException:
-            journal.undo(output, staging)
-            raise
+    if not (twin.fits(output) and twin.replace(output, texts, intended.removed)):
+        _replace_one_by_one(output, texts, intended.removed)
     for path in intended.removed:
         for folder in list((output / path).parents)[: path.count("/")]:
             with suppress(OSError):
                 folder.rmdir()
 
 
+def _replace_one_by_one(
+    output: Path, texts: Mapping[str, str], removed: tuple[str, ...]
+) -> None:
+    with journal.staged(output, texts, removed) as staging:
+        try:
+            journal.apply(output, staging)
+        except BaseException:
+            journal.undo(output, staging)
+            raise
+
+
 def _clear(output: Path) -> None:
     for staging in journal.leftovers(output):
         journal.clear(output, staging)
+    for staging in twin.leftovers(output):
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 @contextmanager
@@ -116,26 +122,20 @@ def _folders(output: Path) -> Generator[None]:
 
 @contextmanager
 def _one_at_a_time(output: Path) -> Generator[None]:
-    """Keep a second run out; the system lets go of the claim when a run dies."""
-    if sys.platform == "win32" or not has_folder(output):
+    """Keep a second run out."""
+    if not has_folder(output):
         yield
         return
-    descriptor = os.open(output, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Refused(
-                Finding(
-                    code="WRT005",
-                    mark=Mark(str(output)),
-                    what="another run is writing to this folder",
-                    did="wrote nothing",
-                    fix="wait for it to end",
-                )
-            ) from None
-        except OSError:
-            pass  # Some network file systems cannot lock a folder.
-        yield
-    finally:
-        os.close(descriptor)
+        with claimed(output):
+            yield
+    except Taken:
+        raise Refused(
+            Finding(
+                code="WRT005",
+                mark=Mark(str(output)),
+                what="another run is writing to this folder",
+                did="wrote nothing",
+                fix="wait for it to end",
+            )
+        ) from None

@@ -12,6 +12,7 @@ import pytest
 from publishing import Reply, Site, serving
 
 from generator import cli
+from generator.claim import claimed
 from generator.source.fetch import session
 
 SEED = Path(__file__).parents[2] / "specs" / "allo" / "pages" / "fr"
@@ -414,6 +415,20 @@ def test_hostile_paths_stay_inside_the_folder(site: Site) -> None:
     ]
     assert outside == []
     assert all(path.isascii() for path in pulled(folder))
+
+
+def test_a_run_at_the_same_time_is_told_and_what_a_killed_one_left_is_cleared_away(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.publish("/openapi.yaml", PETS)
+    folder = api(f"{site.origin}/openapi.yaml")
+    (folder / ".instep-pull-left").mkdir()
+    with claimed(folder):
+        assert cli.main(["pull", "pets"]) == 5
+    assert "WRT005" in capsys.readouterr().err
+    assert not (folder / "published").exists()
+    assert cli.main(["pull", "pets"]) == 0
+    assert leftovers() == []
 
 
 def test_an_api_that_says_nothing_of_what_is_published_is_told(

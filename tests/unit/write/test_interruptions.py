@@ -1,4 +1,5 @@
-"""A write that fails or is killed leaves the old tree, or lets the next run bring it back."""
+"""A write file by file that fails or is killed leaves the old tree, or lets the next run
+bring it back: what happens where a folder cannot be replaced in one step."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.lock import NAME, Lock, digest
-from generator.write import CannotWrite, Refused, recover, write
+from generator.write import CannotWrite, Refused, recover, twin, write
 
 if sys.platform != "win32":
     import fcntl
@@ -35,8 +36,9 @@ that are replaced, one for the file that is new."""
 KILLED = """
 import json, os, signal, sys
 from pathlib import Path
-from generator.write import write
+from generator.write import twin, write
 
+twin.fits = lambda output: False
 name, moment, output, tree = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
 real, calls = getattr(os, name), [0]
 
@@ -49,6 +51,15 @@ def counted(*arguments, **options):
 setattr(os, name, counted)
 write(json.loads(tree), Path(output), force=False)
 """
+
+
+def no(*_: object) -> bool:
+    return False
+
+
+@pytest.fixture(autouse=True)
+def file_by_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(twin, "fits", no)
 
 
 @pytest.fixture
