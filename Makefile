@@ -5,9 +5,10 @@ READY = .venv/.ready
 SDK = generated/allo
 OLD = HEAD:specs/allo
 NEW = specs/allo
+PRISM = $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/instep/prism
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check inspect pull diff test lint golden corpus bench clean
+.PHONY: help setup generate check inspect pull diff test lint golden judge corpus bench clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +43,11 @@ lint: $(READY) ## black, ruff, mypy and pyright on generator, tests and SDK
 
 golden: $(READY) ## rewrite the expected files of tests/golden and tests/diff
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n 2 tests/golden tests/diff
+
+judge: $(READY) ## let Prism judge the SDK of the full Allo description in INSTEP_CORPUS; needs node
+	@test -x "$(PRISM)/node_modules/.bin/prism" || npm install --silent --no-audit --no-fund \
+	  --prefix "$(PRISM)" @stoplight/prism-cli@5
+	$(BIN)/python -m pytest -q tests/judge
 
 corpus: $(READY) ## try every real description in INSTEP_CORPUS; ARGS="--checks mypy stripe"
 	@$(BIN)/python -m tests.corpus $(ARGS)

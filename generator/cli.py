@@ -64,11 +64,13 @@ def instep() -> None:
 @click.option(
     "--force", is_flag=True, help="Overwrite generated files that were edited."
 )
+@options.description
 @options.form
 def generate(
     targets: tuple[str, ...],
     strict: bool,
     force: bool,
+    emit_description: Path | None,
     form: str,
     **asked: Any,
 ) -> int:
@@ -76,8 +78,13 @@ def generate(
     from generator import runs
 
     return _run(
-        lambda: _with_outputs(_projects(targets, asked), asked["output"]),
-        lambda project, step: runs.generate(project, step, strict=strict, force=force),
+        lambda: _with_outputs(
+            _projects(targets, asked, emit_description=emit_description),
+            asked["output"],
+        ),
+        lambda project, step: runs.generate(
+            project, step, strict=strict, force=force, description=emit_description
+        ),
         form,
     )
 
@@ -188,17 +195,20 @@ def _run(
 
 
 def _projects(
-    targets: tuple[str, ...], options: Mapping[str, Any]
+    targets: tuple[str, ...], options: Mapping[str, Any], **more: Any
 ) -> tuple[Project, ...]:
-    """The projects the targets mean, each once, before any of them is run."""
+    """The projects the targets mean, each once, before any of them is run.
+
+    `options` are about one project, and so are `more`, which the project does not know.
+    """
     from generator.opening import find, open_project
     from generator.reach import Unallowable
 
     paths = dict.fromkeys(
         path for target in targets or (None,) for path in find(target)
     )
-    if len(paths) > 1 and any(options.values()):
-        given = [name.replace("_", "-") for name, value in options.items() if value]
+    given = [name.replace("_", "-") for name, one in {**options, **more}.items() if one]
+    if len(paths) > 1 and given:
         names = ", ".join(f"--{name}" for name in given)
         raise click.UsageError(f"{names}: for one target at a time")
     asked = _asked(**options)

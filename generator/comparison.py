@@ -120,9 +120,9 @@ def _read(word: str) -> _Read:
     report = Report()
     try:
         with _opened(word) as (project, place):
-            document, _, api = describe(project, Lock.empty(), report, lambda _: None)
-            _ = document.written()  # positions are looked up while the files are there
-            return _Read(document, api, place)
+            read = describe(project, Lock.empty(), report, lambda _: None)
+            _ = read.document.written()  # looked up while the files are there
+            return _Read(read.document, read.api, place)
     except Unusable as error:
         raise CannotCompare(*report.findings or (error.finding,)) from None
 

@@ -114,3 +114,22 @@ def comparison(command: Command) -> Command:
     for one in reversed(decorators):
         command = one(command)
     return command
+
+
+def description(command: Command) -> Command:
+    """Where the description goes as it was understood."""
+
+    def checked(
+        context: click.Context, option: click.Parameter, path: Path | None
+    ) -> Path | None:
+        if path and path.suffix.lower() not in (".json", ".yaml", ".yml"):
+            raise click.BadParameter("end it in .json, .yaml or .yml")
+        return path
+
+    return click.option(
+        "--emit-description",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        callback=checked,
+        help="Write the repaired description too, as JSON or YAML by its ending.",
+    )(command)

@@ -43,11 +43,26 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A description that was read: sound, what was decided about it, and the API it is of."""
+
+    document: Document
+    repairs: tuple[Repair, ...]
+    found: tuple[Finding, ...]
+    """What there was to say about it before it was built into an API."""
+    api: Api
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The files of one run, the lock among them, and what they amount to."""
 
     tree: Tree
     summary: Summary
+    document: Document
+    """The description as it was understood."""
+    found: tuple[Finding, ...] = ()
+    """What there was to say about it before it was built into an API."""
 
 
 @collection_paused()
@@ -61,7 +76,8 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         LockError: the lock of the last run is damaged.
     """
     lock = Lock.read(project.output / locks.NAME)
-    document, repairs, api = describe(project, lock, report, step)
+    description = describe(project, lock, report, step)
+    document, api = description.document, description.api
     step("settle")
     names = settle(api, lock, report, project.naming)
     locales = _locales(project, report)
@@ -82,20 +98,22 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         report.findings += findings
     operations = count_operations(document)
     return Result(
-        tree=_locked(tree, project, document, names, repairs),
+        tree=_locked(tree, project, document, names, description.repairs),
         summary=Summary(
             operations_in=operations,
             operations_out=len(names.functions),
             left_out=operations - count_operations(document, project.choice),
             models=len(names.types),
-            repairs=sum(bool(one.used) for one in repairs),
+            repairs=sum(bool(one.used) for one in description.repairs),
         ),
+        document=document,
+        found=description.found,
     )
 
 
 def describe(
     project: Project, lock: Lock, report: Report, step: Callable[[str], None]
-) -> tuple[Document, tuple[Repair, ...], Api]:
+) -> Described:
     """A project's description, sound, what was decided about it, and the API it describes.
 
     Raises:
@@ -113,8 +131,10 @@ def describe(
     document, repairs = repair(
         document, _overlay(project, report), lock, report, _events(project, report)
     )
+    found = tuple(report.findings)
     step("build")
-    return document, repairs, build(document, report, project.choice)
+    api = build(document, report, project.choice)
+    return Described(document=document, repairs=repairs, found=found, api=api)
 
 
 def _files(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 from generator import pipeline
 from generator.compare import Difference, Kind
 from generator.compare import check as compare
 from generator.document import Mark
+from generator.emit import emit
 from generator.lock import LockError
 from generator.outcome import Exit, Outcome, counted, located, shown
-from generator.pipeline import Summary
+from generator.pipeline import Result, Summary
 from generator.project import Project
 from generator.report import Finding, Report, Unusable
 from generator.write import CannotWrite, Written, recover, write
@@ -19,8 +21,18 @@ from generator.write import CannotWrite, Written, recover, write
 Step = Callable[[str], None]
 
 
-def generate(project: Project, step: Step, *, strict: bool, force: bool) -> Outcome:
-    """Read the description and write the SDK and docs."""
+def generate(
+    project: Project,
+    step: Step,
+    *,
+    strict: bool,
+    force: bool,
+    description: Path | None = None,
+) -> Outcome:
+    """Read the description and write the SDK and docs.
+
+    `description` is where the description goes as it was understood, if anywhere.
+    """
     report = Report()
     try:
         recover(project.output)
@@ -28,6 +40,8 @@ def generate(project: Project, step: Step, *, strict: bool, force: bool) -> Outc
         if strict and report.strict_failures:
             return _too_many_findings(project, report)
         step("write")
+        if description:
+            _emit(result, description)
         written = write(result.tree, project.output, force=force)
     except (Unusable, LockError, CannotWrite) as stop:
         return _stopped(project, report, stop)
@@ -48,6 +62,27 @@ def generate(project: Project, step: Step, *, strict: bool, force: bool) -> Outc
         },
         output=shown(project.output),
     )
+
+
+def _emit(result: Result, path: Path) -> None:
+    """Write the repaired description, whole or not at all.
+
+    Raises:
+        CannotWrite: the system refused.
+    """
+    text = emit(result.document, result.found, path)
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(text.encode("utf-8", "backslashreplace"))
+        beside.replace(path)
+    except OSError as error:
+        why = error.strerror or "the system refused"
+        raise CannotWrite(
+            Finding(
+                code="WRT001", mark=Mark("--emit-description"), what=f"{path}: {why}"
+            )
+        ) from None
 
 
 def check(project: Project, step: Step) -> Outcome:

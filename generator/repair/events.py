@@ -47,9 +47,9 @@ def _renamed(root: dict[str, Json], events: dict[str, Json]) -> dict[Pointer, Po
         names = {*_mapping(taken.get(section)), *_mapping(nodes)}
         for name in sorted(_mapping(nodes)):
             if name in _mapping(taken.get(section)):
-                free = f"{name} Event"
+                free = f"{name}Event"
                 while free in names:
-                    free += " Event"
+                    free += "Event"
                 names.add(free)
                 before = join("/components", section, name)
                 renamed[before] = join("/components", section, free)

@@ -11,7 +11,7 @@ import pytest
 from generator import __version__, cli, pipeline
 from generator.changes import rules
 from generator.codes import CODES
-from generator.document import Mark
+from generator.document import Document, Mark
 from generator.lock import NAME, Lock, digest
 from generator.pipeline import Result, Summary
 from generator.project import Project
@@ -53,6 +53,7 @@ class Pipeline:
             summary=Summary(
                 operations_in=2, operations_out=self.out, models=1, repairs=0
             ),
+            document=Document({}, "openapi.yaml"),
         )
 
 

@@ -69,9 +69,9 @@ def test_events_join_a_description_of_any_version(folder: Path, version: str) ->
     assert isinstance(webhooks, dict)
     assert list(webhooks) == ["pet.born", "pet.sold"]
     born = lookup(document.root, "/components/schemas/pet.born")
-    assert born == {"properties": {"pet": {"$ref": "#/components/schemas/Pet Event"}}}
+    assert born == {"properties": {"pet": {"$ref": "#/components/schemas/PetEvent"}}}
     assert lookup(document.root, "/components/schemas/Pet") == {"type": "string"}
-    place = document.where("/components/schemas/Pet Event/properties/name")
+    place = document.where("/components/schemas/PetEvent/properties/name")
     assert place == Mark("parts/Pet.json", 1, 17)
     assert sorted(document.inputs) == [
         "parts/Pet.json",
