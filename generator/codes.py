@@ -570,6 +570,12 @@ CODES: dict[str, Code] = {
         "Instep knows how basic and bearer credentials are written. For any other scheme the\n"
         "caller gives the value of the Authorization header as it is to be sent.",
     ),
+    "OPS108": Code(
+        _NOTE,
+        "items of a body that nothing cuts",
+        "itemSchema describes the items of a stream. Where one ends is known for server-sent\n"
+        "events, JSON lines and JSON text sequences; a body of another media type is one value.",
+    ),
     # NAM: names.
     "NAM101": Code(
         _WARNING,

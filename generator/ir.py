@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from generator.document import Correction, Mark, Page
 from generator.foreign import Foreign
+from generator.media import Framing
 from generator.pointer import Json, Pointer
 
 Id: TypeAlias = Pointer
@@ -335,17 +336,28 @@ class Encoding:
     reserved: bool = False
 
 
+Part: TypeAlias = Literal["data", "whole", "unknown"]
+"""What of an event is described: what it brings, the event itself with its `event`, `data`,
+`id` and `retry`, or nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """How a body is one item after another. `text` means that data is text and not JSON."""
+
+    framing: Framing
+    part: Part = "data"
+    text: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A body in one media type.
-
-    `item` is the type of one item of a stream (3.2's `itemSchema`), None where it is none.
-    """
+    """A body in one media type; where it is a `stream`, `type` is that of one item."""
 
     media_type: Foreign
     type: TypeExpr
     encoding: tuple[Encoding, ...] = ()
-    item: TypeExpr | None = None
+    stream: Stream | None = None
     examples: tuple[Example, ...] = ()
 
 
@@ -461,6 +473,16 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """What a request says to be answered with a stream: `value` under `wire`, which is a
+    query parameter or a field of the body."""
+
+    wire: Foreign
+    value: Json
+    in_body: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One thing a caller can ask for. `security` lists alternatives, each a set of schemes;
     `()` means nothing is asked for, and an empty alternative means it is optional."""
@@ -476,6 +498,8 @@ class Operation:
     security: tuple[tuple[Foreign, ...], ...]
     server: Foreign = NO_TEXT
     """The one place this operation is at, where that is another than the API's."""
+    switch: Switch | None = None
+    """What asks for a stream, where the operation has another answer as well."""
     callbacks: tuple[Event, ...] = ()
     deprecated: bool = False
     prose: Prose = Prose()

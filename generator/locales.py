@@ -113,7 +113,9 @@ class Labels:
     error_422: Code
     error_429: Code
     error_500: Code
+    error_stream: Code
     error_validation: Code
+    error_event: Code
     error_attributes: Code
     catching: Code
     no_models: Code

@@ -7,6 +7,15 @@ from typing import Literal, TypeAlias
 Codec: TypeAlias = Literal["json", "form", "multipart", "text", "xml", "bytes"]
 """How a body is made: from data, from fields, from parts, or taken as it is."""
 
+Framing: TypeAlias = Literal["events", "lines", "sequence"]
+"""How a stream is cut into items: server-sent events, JSON lines, or a JSON text sequence."""
+
+_LINES = frozenset(
+    "application/jsonl application/x-jsonl application/jsonlines application/x-jsonlines "
+    "application/json-lines application/ndjson application/x-ndjson "
+    "application/stream+json application/x-json-stream text/jsonl text/x-ndjson".split()
+)
+
 
 def essence(media_type: str) -> str:
     """A media type without its parameters, in lower case."""
@@ -16,7 +25,19 @@ def essence(media_type: str) -> str:
 def is_json(media_type: str) -> bool:
     """Whether a media type is JSON or one of its `+json` relatives."""
     name = essence(media_type)
+    if name in _LINES:
+        return False
     return name in {"application/json", "*/*"} or name.endswith("+json")
+
+
+def framing(media_type: str) -> Framing | None:
+    """How a media type cuts a stream into items; None where it holds one value."""
+    name = essence(media_type)
+    if name == "text/event-stream":
+        return "events"
+    if name in _LINES:
+        return "lines"
+    return "sequence" if name.endswith(("/json-seq", "+json-seq")) else None
 
 
 def is_form(media_type: str) -> bool:

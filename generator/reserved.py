@@ -29,6 +29,7 @@ FIELD_NAMES: Final = _ANNOTATIONS | _OF_PYDANTIC | frozenset({"self", "cls", "wi
 
 ARGUMENT_NAMES: Final = frozenset(
     "by_tag body models cast Request ByStatus UNSET Unset Endpoint Resource C_co json_body "
+    "StreamRequest EventsOf RawEvent EventEndpoint "
     "json_value optional_json_body multipart_body optional_multipart_body raw_body "
     "styled_form multipart path_segment query_pairs whole_query header_value cookie_pairs "
     "cookie_header json_text check_limits check_each File FileContent self cls".split()
@@ -55,7 +56,7 @@ MODEL_MODULES: Final = DEVICES | frozenset("lazy list str".split())
 MODULE_NAMES: Final = MODEL_MODULES | frozenset(
     "errors incoming models testing webhook_events send send_raw warm_up close aclose api_key base_url timeout deadline "
     "max_retries max_response_bytes validation on_mismatch default_headers http_client "
-    "cached_property float int".split()
+    "cached_property float int stream download".split()
 )
 """Not resources: modules of ours, what a client has under that name, and what stands in one's
 class or in the package itself, where a resource would hide it."""
@@ -77,6 +78,8 @@ RUNTIME_CLASSES: Final = frozenset(
     "Given Key LARGEST_ANSWER Literal Login Mapping Mismatch None Request Resource Response "
     "SERVICE Scheme Service Settings SyncClient TYPE_CHECKING Timeout Transport True UNSET Unset "
     "Validation Verbatim".split()
+    + "AsyncEventStream Downloaded EventEndpoint EventStream EventsOf RawEvent "
+    "StreamRequest".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""
 

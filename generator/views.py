@@ -98,6 +98,13 @@ class EndpointView:
     signature: SignatureView
     overloads: tuple[SignatureView, ...]
     returns: Code
+    """What `send` makes of the answer."""
+    request: Code
+    """What the function returns: a `Request[…]`, or a `StreamRequest[…]`."""
+    maker: Code
+    """The class of that, without its types."""
+    descriptor: Code
+    """What makes a method of it: one that sends, or one that opens a stream."""
     summary: Foreign
     description: Foreign
     documented: tuple[EntryView, ...]

@@ -11,6 +11,7 @@ from generator.build.schema import Schemas, text
 from generator.build.schema.keywords import name_the_rest
 from generator.build.security import read_schemes
 from generator.build.servers import read_servers
+from generator.build.streams import streamed
 from generator.build.typed import typed
 from generator.choice import EVERYTHING, Choice
 from generator.document import Document
@@ -69,7 +70,7 @@ def build(document: Document, report: Report, choice: Choice = EVERYTHING) -> Ap
         file=document.file,
         origin=Origin(pointer="/info", mark=document.where("/info")),
     )
-    return directed(ended(api, report))
+    return directed(streamed(ended(api, report)))
 
 
 def count_operations(document: Document, choice: Choice = EVERYTHING) -> int:

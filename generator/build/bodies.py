@@ -17,9 +17,10 @@ from generator.ir import (
     Origin,
     Prose,
     Scalar,
+    Stream,
     TypeExpr,
 )
-from generator.media import essence, is_json
+from generator.media import Framing, essence, framing, is_json
 from generator.pointer import Json, Pointer, follow, join, lookup
 
 
@@ -69,34 +70,53 @@ def read_content(
         here, value = follow(schemas.root, here, lookup(schemas.root, here))
         entry = value if isinstance(value, dict) else {}
         called = f"{part} {essence(name)}" if found else part
+        cut = framing(name)
+        if cut:
+            called = _called_item(part, cut)
         claim = Derived(owner=owner, part=Foreign(called))
-        item = None
-        if "itemSchema" in entry:
-            claim_of_item = Derived(owner=owner, part=Foreign(f"{called} Item"))
-            item = schemas.read(join(here, "itemSchema"), claim_of_item)
-        schema = entry.get("schema")
+        keyword = "itemSchema" if "itemSchema" in entry else "schema"
+        if keyword == "itemSchema" and not cut and not is_json(name):
+            _say_uncut(schemas, join(here, keyword), name)
+            keyword = "schema"
+        schema = entry.get(keyword)
         expression = next((kind for one, kind in read if one == schema), None)
-        if "schema" not in entry:
-            expression = _without_schema(name, item)
+        if keyword not in entry:
+            expression = Anything() if cut else _without_schema(name)
         elif expression is None:
-            expression = schemas.read(join(here, "schema"), claim)
+            expression = schemas.read(join(here, keyword), claim)
             read.append((schema, expression))
+        if keyword == "itemSchema" and not cut:
+            expression = Array(items=expression)
         found.append(
             Content(
                 media_type=Foreign(name),
                 type=expression,
                 encoding=read_encodings(schemas, here, entry, name),
-                item=item,
+                stream=Stream(framing=cut) if cut else None,
                 examples=_examples(schemas, here, entry),
             )
         )
     return tuple(found)
 
 
-def _without_schema(media_type: str, item: TypeExpr | None) -> TypeExpr:
-    if not is_json(media_type):
-        return Scalar(kind="binary")
-    return Array(items=item) if item else Anything()
+def _without_schema(media_type: str) -> TypeExpr:
+    return Anything() if is_json(media_type) else Scalar(kind="binary")
+
+
+def _called_item(part: str, cut: Framing) -> str:
+    """What an inline schema of one item is called after its operation's name."""
+    item = "Event" if cut == "events" else "Item"
+    return item if part == "Response" else f"{part} {item}"
+
+
+def _say_uncut(schemas: Schemas, pointer: Pointer, media_type: str) -> None:
+    schemas.report.add(
+        "OPS108",
+        schemas.document.where(pointer),
+        f"items are described, and nothing says where one ends in {essence(media_type)}",
+        did="read the body as one value",
+        fix="use text/event-stream, application/jsonl or application/json-seq",
+    )
 
 
 def _examples(

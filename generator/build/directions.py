@@ -82,10 +82,7 @@ def _outputs(api: Api) -> Iterator[TypeExpr]:
 
 
 def _held(contents: Iterable[Content]) -> Iterator[TypeExpr]:
-    for content in contents:
-        yield content.type
-        if content.item:
-            yield content.item
+    return (content.type for content in contents)
 
 
 def _onward(unseen: Access) -> Callable[[Declaration], tuple[TypeExpr, ...]]:
@@ -207,7 +204,6 @@ def _asking(operation: Operation, twins: Mapping[Id, Id]) -> Operation:
 
 def _sent_body(body: Body, twins: Mapping[Id, Id]) -> Body:
     def content(one: Content) -> Content:
-        item = renamed(one.item, twins) if one.item else None
-        return replace(one, type=renamed(one.type, twins), item=item)
+        return replace(one, type=renamed(one.type, twins))
 
     return replace(body, content=tuple(content(one) for one in body.content))

@@ -74,9 +74,8 @@ class Answers:
         for one in found.new:
             self._ledger.at(spot, "answer-media-type-added", one.media_type, " is new")
         for before, after in found.pairs:
-            self._values.compare(before.type, after.type, spot)
-            if before.item and after.item:
-                self._values.compare(before.item, after.item, spot.of_items())
+            where = spot.of_items() if before.stream and after.stream else spot
+            self._values.compare(before.type, after.type, where)
 
     def _headers(self, old: Answer, new: Answer, spot: Spot) -> None:
         before = {one.wire.text.lower(): one for one in old.headers}

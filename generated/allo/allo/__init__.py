@@ -19,9 +19,12 @@ from ._version import __version__
 if TYPE_CHECKING:
     from . import errors, models, power_dialer, webhooks
     from ._client import Allo, AsyncAllo
-    from ._request import Request
+    from ._downloads import Downloaded
+    from ._events import RawEvent
+    from ._request import Request, StreamRequest
     from ._response import Response
     from ._secret import Verbatim
+    from ._streams import AsyncEventStream, EventStream
     from ._time import Timeout
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
@@ -29,8 +32,10 @@ if TYPE_CHECKING:
     from .errors import (
         AlloError,
         APIConnectionError,
+        APIEventError,
         APIResponseValidationError,
         APIStatusError,
+        APIStreamError,
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
@@ -49,24 +54,31 @@ else:
         __name__,
         {
             "APIConnectionError": "errors",
+            "APIEventError": "errors",
             "APIResponseValidationError": "errors",
             "APIStatusError": "errors",
+            "APIStreamError": "errors",
             "APITimeoutError": "errors",
             "Allo": "_client",
             "AlloError": "errors",
             "AsyncAllo": "_client",
+            "AsyncEventStream": "_streams",
             "AsyncTransport": "_transport",
             "AuthenticationError": "errors",
             "BadRequestError": "errors",
             "ConfigurationError": "errors",
             "ConflictError": "errors",
+            "Downloaded": "_downloads",
+            "EventStream": "_streams",
             "InternalServerError": "errors",
             "Mismatch": "_validation",
             "NotFoundError": "errors",
             "PermissionDeniedError": "errors",
             "RateLimitError": "errors",
+            "RawEvent": "_events",
             "Request": "_request",
             "Response": "_response",
+            "StreamRequest": "_request",
             "Timeout": "_time",
             "Transport": "_transport",
             "UNSET": "_unset",
@@ -85,24 +97,31 @@ else:
 __all__ = [
     "UNSET",
     "APIConnectionError",
+    "APIEventError",
     "APIResponseValidationError",
     "APIStatusError",
+    "APIStreamError",
     "APITimeoutError",
     "Allo",
     "AlloError",
     "AsyncAllo",
+    "AsyncEventStream",
     "AsyncTransport",
     "AuthenticationError",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
+    "Downloaded",
+    "EventStream",
     "InternalServerError",
     "Mismatch",
     "NotFoundError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RawEvent",
     "Request",
     "Response",
+    "StreamRequest",
     "Timeout",
     "Transport",
     "UnprocessableEntityError",

@@ -13,15 +13,22 @@ from ._connections import AsyncConnections
 from ._exchange import Exchange, Outcome, is_success
 from ._lazy import warm_up
 from ._opened import AsyncOpenedAnswer
-from ._request import Request
+from ._request import Request, StreamRequest
 from ._response import Response
 from ._settings import Settings, shown
-from ._transport import AsyncTransport, Outgoing, check_transport
+from ._time import Deadline
+from ._transport import AsyncTransport, Outgoing, awaited, check_transport
 
 if TYPE_CHECKING:
+    from os import PathLike
     from typing import Self
 
+    from ._downloads import Downloaded, Progress
+    from ._streams import AsyncEventStream
+    from ._targets import Writable
+
 T = TypeVar("T")
+E = TypeVar("E")
 
 
 class AsyncClient:
@@ -47,6 +54,48 @@ class AsyncClient:
                 return outcome
             await asyncio.sleep(call.pause(outcome))
 
+    def stream(
+        self, request: StreamRequest[Any, E], *, last_event_id: str | None = None
+    ) -> AsyncEventStream[E]:
+        """The answer event by event: `async with client.stream(request) as events:`.
+
+        `last_event_id` goes on behind the event of that id, where the API can.
+        """
+        from ._streams import AsyncEventStream
+
+        return AsyncEventStream(
+            self._opened_answer, request.after(last_event_id), self._settings
+        )
+
+    async def download(
+        self,
+        request: Request[Any],
+        to: str | PathLike[str] | Writable,
+        *,
+        progress: Progress | None = None,
+        resume: bool = True,
+        sha256: str | None = None,
+    ) -> Downloaded:
+        """Write an answer to a file while it comes in; all as `SyncClient.download` does.
+
+        What touches the disk runs in threads, `progress` does not.
+        """
+        from ._downloads import Download, save_soon
+
+        deadline = Deadline(self._settings.deadline)
+        return await save_soon(
+            lambda one: self._opened_answer(one, deadline),
+            Download(
+                request,
+                to,
+                resume=resume,
+                sha256=sha256,
+                max_retries=self._settings.max_retries,
+                deadline=deadline,
+            ),
+            progress,
+        )
+
     def warm_up(self) -> None:
         """Load now what is otherwise loaded by the first call that needs it.
 
@@ -58,13 +107,17 @@ class AsyncClient:
         """Close the connections; an `http_client` of yours stays open."""
         await self._connections.aclose()
 
-    async def _opened_answer(self, request: Request[Any]) -> AsyncOpenedAnswer:
+    async def _opened_answer(
+        self, request: Request[Any], deadline: Deadline | None = None
+    ) -> AsyncOpenedAnswer:
         """Send a request and leave the body of its answer on the wire, to be read or closed.
 
         What is tried again and what is raised is as for `send_raw`, up to the head of a
         success. From there on nothing is repeated, and `max_response_bytes` does not hold.
         """
-        return await self._opened(Call(request, self._settings, is_kept_open=True))
+        return await self._opened(
+            Call(request, self._settings, is_kept_open=True, deadline=deadline)
+        )
 
     async def _opened(self, call: Call) -> AsyncOpenedAnswer:
         while True:
@@ -79,6 +132,8 @@ class AsyncClient:
         await call.proof.present_soon(fetch)
         answer = await self._sent(transport, call, call.outgoing())
         if isinstance(answer, AsyncOpenedAnswer) or not call.proof.refused(answer):
+            return answer
+        if not call.can_be_sent_again:
             return answer
         if await call.proof.present_soon(fetch):
             return await self._sent(transport, call, call.outgoing())
@@ -97,7 +152,7 @@ class AsyncClient:
         self, transport: AsyncTransport, exchange: Exchange, outgoing: Outgoing
     ) -> AsyncOpenedAnswer | Outcome:
         try:
-            opening = transport.stream(**outgoing)
+            opening = transport.stream(**awaited(outgoing))
             async with asyncio.timeout(exchange.deadline.left()):
                 incoming = await opening.__aenter__()
         except Exception as error:

@@ -12,9 +12,11 @@ from ._exchange import LARGEST_ERROR, Exchange, Outcome
 from ._request import Request
 from ._response import Response
 from ._retry import pause_before_retry
+from ._sending import Sending
 from ._settings import Settings
 from ._time import Deadline
 from ._transport import Outgoing
+from .errors import APIConnectionError
 
 logger = logging.getLogger(__package__)
 
@@ -23,11 +25,16 @@ class Call(Exchange):
     """Says what to send, when to send it again, and what came of it; does no I/O."""
 
     def __init__(
-        self, request: Request[Any], settings: Settings, *, is_kept_open: bool = False
+        self,
+        request: Request[Any],
+        settings: Settings,
+        *,
+        is_kept_open: bool = False,
+        deadline: Deadline | None = None,
     ) -> None:
         super().__init__(
             settings.place(request),
-            Deadline(settings.deadline),
+            deadline or Deadline(settings.deadline),
             limit=None if is_kept_open else settings.max_response_bytes,
             request=request,
         )
@@ -41,14 +48,30 @@ class Call(Exchange):
         """The next attempt. It holds credentials: pass it on, keep it nowhere."""
         self.attempts += 1
         self._started = monotonic()
+        content = self._content
+        headers = self._settings.headers(self._asked, self.proof.presented)
+        if isinstance(content, Sending) and (size := content.measure()) is not None:
+            headers["Content-Length"] = str(size)
         return Outgoing(
             method=self._asked.method,
             url=self._settings.url(self._asked, self.proof.presented),
-            content=self._content,
-            headers=self._settings.headers(self._asked, self.proof.presented),
+            content=content,
+            headers=headers,
             timeout=self._settings.timeout.within(self.deadline),
             follow_redirects=False,
         )
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        """Whether the body is still there to be read, or to be read anew."""
+        return not isinstance(self._content, Sending) or self._content.can_be_sent
+
+    def unreachable(self, error: Exception) -> APIConnectionError:
+        """The outcome of an attempt; a file that cannot be read is no matter of the network."""
+        fault = self._content.fault if isinstance(self._content, Sending) else None
+        if fault is not None:
+            raise fault.with_traceback(None) from None
+        return super().unreachable(error)
 
     def beside(self, outgoing: Outgoing) -> Exchange:
         """A request that this call needs, such as one for a token, within its time."""
@@ -58,7 +81,7 @@ class Call(Exchange):
         """Seconds to wait before the next attempt; raises where this failure stands."""
         self.log(failure)
         tries = self.attempts - self.proof.renewed
-        if tries <= self._settings.max_retries:
+        if tries <= self._settings.max_retries and self.can_be_sent_again:
             pause = pause_before_retry(self._asked.method, tries, failure)
             if pause is not None and self.deadline.allows(pause):
                 return pause

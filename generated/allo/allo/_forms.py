@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
-from hashlib import sha256
-from os import PathLike
-from typing import TYPE_CHECKING, Any, TypedDict
+from os import PathLike, urandom
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 from urllib.parse import quote_plus
 
 from ._files import Upload
@@ -66,46 +66,50 @@ def form_text(pairs: Iterable[Pair]) -> str:
     )
 
 
+_FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f"]')
+
+
+def _random() -> str:
+    return urandom(16).hex()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a multipart body; `filename` makes it a file."""
 
     name: str
-    content: bytes
+    content: bytes | Upload
     filename: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    def encode(self) -> bytes:
-        """The part as it is sent, without its boundary."""
+    @property
+    def head(self) -> bytes:
+        """What stands before the content."""
         shown = f'form-data; name="{_escaped(self.name)}"'
         if self.filename is not None:
-            shown += f'; filename="{_escaped(self.filename)}"'
+            shown += f'; filename="{_escaped(_FOLDERS.sub("", self.filename))}"'
         fields = {"Content-Disposition": shown, **self.headers}
-        head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
-        return head.encode() + b"\r\n" + self.content
+        lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+        return f"{lines}\r\n".encode("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True)
 class Multipart:
-    """A multipart body. Its boundary is a digest of its parts: they cannot contain it, and
-    the same parts make the same bytes."""
+    """A multipart body. Nobody can foresee its boundary, so no part can contain it."""
 
     parts: tuple[Part, ...]
+    boundary: str = field(default_factory=_random, compare=False, repr=False)
+    """What stands between the parts."""
 
-    @property
-    def boundary(self) -> str:
-        """What stands between the parts."""
-        digest = sha256()
-        for part in self.parts:
-            encoded = part.encode()
-            digest.update(b"%d:%b" % (len(encoded), encoded))
-        return digest.hexdigest()[:48]
-
-    def encode(self) -> bytes:
-        """The whole body."""
+    def pieces(self) -> Iterator[bytes | Upload]:
+        """The whole body, the files in it not read yet."""
         boundary = self.boundary.encode()
-        pieces = [b"--%b\r\n%b\r\n" % (boundary, part.encode()) for part in self.parts]
-        return b"".join([*pieces, b"--%b--\r\n" % boundary])
+        for part in self.parts:
+            yield b"--%b\r\n" % boundary + part.head
+            yield part.content
+            yield b"\r\n"
+        yield b"--%b--\r\n" % boundary
 
 
 def multipart(
@@ -123,6 +127,27 @@ def multipart(
             for part in _parts(name, value, told.get(name, {}))
         )
     )
+
+
+def with_fields(body: object, more: Mapping[str, object], content_type: str) -> object:
+    """A body in which some fields have another value; one without fields as it is."""
+    if not more:
+        return body
+    if body is UNSET:
+        is_multipart = content_type.lower().startswith("multipart/")
+        return multipart(more) if is_multipart else dict(more)
+    if is_object(body):
+        return {**body, **more}
+    if isinstance(body, tuple):
+        pairs = cast("tuple[Pair, ...]", body)
+        return (*(pair for pair in pairs if pair[0] not in more), *form_pairs(more))
+    if isinstance(body, Multipart):
+        kept = [part for part in body.parts if part.name not in more]
+        parts = (
+            part for name, value in more.items() for part in _parts(name, value, {})
+        )
+        return replace(body, parts=(*kept, *parts))
+    return body
 
 
 def given_fields(valid: BaseModel) -> dict[str, Any]:
@@ -146,17 +171,24 @@ def _parts(name: str, value: object, headers: Mapping[str, str]) -> Iterator[Par
     elif _is_file(value):
         file = Upload.read(value)
         kind = _file_type(file, headers.get("Content-Type", ""))
-        yield Part(
-            name, file.content, file.name or name, {**headers, "Content-Type": kind}
-        )
+        yield Part(name, file, file.name or name, {**headers, "Content-Type": kind})
     else:
         yield _plain_part(name, value, headers)
 
 
+_FILES = (
+    Upload,
+    bytes,
+    bytearray,
+    PathLike,
+    tuple,
+    Iterator,
+    AsyncIterator,
+)
+
+
 def _is_file(value: object) -> bool:
-    return isinstance(value, Upload | bytes | PathLike | tuple) or hasattr(
-        value, "read"
-    )
+    return isinstance(value, _FILES) or hasattr(value, "read")
 
 
 def _plain_part(name: str, value: object, headers: Mapping[str, str]) -> Part:
@@ -186,4 +218,4 @@ def _file_type(file: Upload, allowed: str) -> str:
 
 def _escaped(text: str) -> str:
     """A name between quotes, as browsers write it."""
-    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    return _UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", text)

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeGuard, TypeVar
 
 from ._files import Upload
-from ._forms import Multipart, form_pairs, form_text, given_fields, multipart
-from ._parameters import Pair, is_object
+from ._forms import (
+    Multipart,
+    form_pairs,
+    form_text,
+    given_fields,
+    multipart,
+    with_fields,
+)
+from ._parameters import Pair, is_object, query_pairs
+from ._sending import Sending, body_of
 from ._unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 T = TypeVar("T")
+E = TypeVar("E")
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -66,14 +75,16 @@ class Request(Generic[T]):
         return {"Content-Type": self.content_type}
 
     @property
-    def content(self) -> bytes | None:
+    def content(self) -> bytes | Sending | None:
         """The body as it is sent."""
         if self.body is UNSET:
             return None
         if isinstance(self.body, bytes):
             return self.body
+        if isinstance(self.body, Upload):
+            return body_of([self.body])
         if isinstance(self.body, Multipart):
-            return self.body.encode()
+            return body_of(self.body.pieces())
         if (self.content_type or "").lower().startswith(FORM):
             pairs = form_pairs(self.body) if is_object(self.body) else self.body
             return form_text(pairs).encode()
@@ -81,6 +92,56 @@ class Request(Generic[T]):
             self.body, ensure_ascii=False, allow_nan=False, separators=(",", ":")
         )
         return text.encode()
+
+
+@dataclass(frozen=True)
+class EventsOf(Generic[E]):
+    """How a stream of events is asked for, and what each of them is read as."""
+
+    kind: type[E]
+    media_type: str = "text/event-stream"
+    whole: bool = field(default=False, kw_only=True)
+    """Whether `kind` is the event itself, and not only its data."""
+    text: bool = field(default=False, kw_only=True)
+    """Whether the data of an event is text, and not JSON."""
+    body: Mapping[str, Any] = field(default_factory=dict[str, Any], kw_only=True)
+    query: Mapping[str, Any] = field(default_factory=dict[str, Any], kw_only=True)
+    """What a request says in its body or its query to be answered with a stream."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StreamRequest(Request[T], Generic[T, E]):
+    """A call that can be answered event by event: give it to `stream` instead of `send`."""
+
+    events: EventsOf[E]
+
+    @property
+    def is_only_streamed(self) -> bool:
+        """Whether there is no other answer, so that `send` gives the list of all events."""
+        return self.accept == self.events.media_type
+
+    def after(self, event_id: str | None) -> Self:
+        """This call as it asks for what follows an event."""
+        if event_id is None:
+            return self
+        return replace(self, headers={**self.headers, "Last-Event-ID": event_id})
+
+    def streamed(self) -> Self:
+        """This call as it asks for events."""
+        events = self.events
+        kept = [pair for pair in self.query if pair[0] not in events.query]
+        asking = [query_pairs(name, value) for name, value in events.query.items()]
+        return replace(
+            self,
+            query=[*kept, *(pair for pairs in asking for pair in pairs)],
+            body=with_fields(self.body, events.body, self.content_type or JSON),
+            accept=events.media_type,
+        )
+
+
+def is_streamed(request: Request[Any]) -> TypeGuard[StreamRequest[Any, Any]]:
+    """Whether a call can be answered event by event."""
+    return isinstance(request, StreamRequest)
 
 
 def json_body(
@@ -153,7 +214,7 @@ def optional_multipart_body(
     return multipart_body(model, body, headers, **fields)
 
 
-def raw_body(body: object, /, **fields: object) -> bytes | Unset:
+def raw_body(body: object, /, **fields: object) -> bytes | Upload | Unset:
     """A body that is sent as it is: text as UTF-8, bytes, or a file. It has no fields."""
     given = [name for name, value in fields.items() if value is not UNSET]
     if given:
@@ -161,4 +222,7 @@ def raw_body(body: object, /, **fields: object) -> bytes | Unset:
         raise TypeError(f"this content type takes 'body' only (got: {names})")
     if body is UNSET:
         return UNSET
-    return body.encode() if isinstance(body, str) else Upload.read(body).content
+    if isinstance(body, str):
+        return body.encode()
+    file = Upload.read(body)
+    return file.source if isinstance(file.source, bytes) else file

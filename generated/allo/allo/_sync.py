@@ -13,15 +13,22 @@ from ._connections import Connections
 from ._exchange import Exchange, Outcome, is_success
 from ._lazy import warm_up
 from ._opened import OpenedAnswer
-from ._request import Request
+from ._request import Request, StreamRequest
 from ._response import Response
 from ._settings import Settings, shown
+from ._time import Deadline
 from ._transport import Outgoing, Transport, check_transport
 
 if TYPE_CHECKING:
+    from os import PathLike
     from typing import Self
 
+    from ._downloads import Downloaded, Progress
+    from ._streams import EventStream
+    from ._targets import Writable
+
 T = TypeVar("T")
+E = TypeVar("E")
 
 
 class SyncClient:
@@ -47,6 +54,62 @@ class SyncClient:
                 return outcome
             time.sleep(call.pause(outcome))
 
+    def stream(
+        self, request: StreamRequest[Any, E], *, last_event_id: str | None = None
+    ) -> EventStream[E]:
+        """The answer event by event: `with client.stream(request) as events:`.
+
+        `last_event_id` goes on behind the event of that id, where the API can.
+        """
+        from ._streams import EventStream
+
+        return EventStream(
+            self._opened_answer, request.after(last_event_id), self._settings
+        )
+
+    def download(
+        self,
+        request: Request[Any],
+        to: str | PathLike[str] | Writable,
+        *,
+        progress: Progress | None = None,
+        resume: bool = True,
+        sha256: str | None = None,
+    ) -> Downloaded:
+        """Write an answer to a file while it comes in.
+
+        Under its own name there is never a part of it: until it is whole it is called
+        `….part`. Two downloads to one path at a time are one too many.
+
+        Args:
+            request: What to ask for.
+            to: A path, or a file open for writing in binary mode, which stays open.
+            progress: Is told after each piece how many bytes are there, and how many
+                there will be, if that is known.
+            resume: Go on where an earlier attempt, or an earlier call, broke off, if the
+                server can and the file is still the same.
+            sha256: What its SHA-256 is, in hexadecimal digits; digests that the server
+                sends are checked anyway.
+
+        Raises:
+            APIResponseValidationError: It has another size, or another digest.
+        """
+        from ._downloads import Download, save
+
+        deadline = Deadline(self._settings.deadline)
+        return save(
+            lambda one: self._opened_answer(one, deadline),
+            Download(
+                request,
+                to,
+                resume=resume,
+                sha256=sha256,
+                max_retries=self._settings.max_retries,
+                deadline=deadline,
+            ),
+            progress,
+        )
+
     def warm_up(self) -> None:
         """Load now what is otherwise loaded by the first call that needs it.
 
@@ -58,13 +121,17 @@ class SyncClient:
         """Close the connections; an `http_client` of yours stays open."""
         self._connections.close()
 
-    def _opened_answer(self, request: Request[Any]) -> OpenedAnswer:
+    def _opened_answer(
+        self, request: Request[Any], deadline: Deadline | None = None
+    ) -> OpenedAnswer:
         """Send a request and leave the body of its answer on the wire, to be read or closed.
 
         What is tried again and what is raised is as for `send_raw`, up to the head of a
         success. From there on nothing is repeated, and `max_response_bytes` does not hold.
         """
-        return self._opened(Call(request, self._settings, is_kept_open=True))
+        return self._opened(
+            Call(request, self._settings, is_kept_open=True, deadline=deadline)
+        )
 
     def _opened(self, call: Call) -> OpenedAnswer:
         while True:
@@ -79,6 +146,8 @@ class SyncClient:
         call.proof.present(fetch)
         answer = self._sent(transport, call, call.outgoing())
         if isinstance(answer, OpenedAnswer) or not call.proof.refused(answer):
+            return answer
+        if not call.can_be_sent_again:
             return answer
         if call.proof.present(fetch):
             return self._sent(transport, call, call.outgoing())

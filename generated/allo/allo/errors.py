@@ -13,7 +13,9 @@
     │   ├── UnprocessableEntityError 422
     │   ├── RateLimitError           429
     │   └── InternalServerError      500 and above
+    ├── APIStreamError               a stream in which the API reports an error
     ├── APIResponseValidationError   a success whose body is not what was promised
+    │   └── APIEventError            one event of a stream that is not
     ├── WebhookVerificationError     a delivery that the API did not sign, or not now
     └── WebhookPayloadError          a delivery whose body cannot be read
 
@@ -31,13 +33,16 @@ from ._validation import Mismatch
 
 if TYPE_CHECKING:
     from . import models
+    from ._events import RawEvent
     from ._request import Request
     from ._response import Response
 
 __all__ = [
     "APIConnectionError",
+    "APIEventError",
     "APIResponseValidationError",
     "APIStatusError",
+    "APIStreamError",
     "APITimeoutError",
     "AlloError",
     "AuthenticationError",
@@ -242,6 +247,59 @@ class WebhookPayloadError(AlloError):
     def __init__(self, message: str, *, mismatches: tuple[Mismatch, ...] = ()) -> None:
         super().__init__(message)
         self.mismatches = mismatches
+
+
+class APIEventError(APIResponseValidationError):
+    """One event of a stream is not what was promised; those behind it can still be read.
+
+    `raw_body` is what the event brought.
+    """
+
+    event: RawEvent
+    """The event as it came."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        response: Response,
+        mismatches: tuple[Mismatch, ...] = (),
+        event: RawEvent,
+    ) -> None:
+        super().__init__(text, response=response, mismatches=mismatches)
+        self.event = event
+
+
+class APIStreamError(AlloError):
+    """The API reports an error in a stream that had begun as a success."""
+
+    status_code: int
+    headers: Mapping[str, str]
+    attempts: int
+    request: Request[Any] | None
+    request_id: str | None
+    event: RawEvent
+    """The event as it came."""
+    type: str | None
+    """The kind of error, coarser than its code."""
+    code: str | None
+    """A stable name for what went wrong."""
+    message: str | None
+    """What went wrong, in words of the API."""
+
+    def __init__(
+        self, text: str, *, response: Response, event: RawEvent, said: Envelope
+    ) -> None:
+        super().__init__(text)
+        self.status_code = response.status_code
+        self.headers = response.headers
+        self.attempts = response.attempts
+        self.request = response.request
+        self.request_id = response.request_id or said.request_id
+        self.event = event
+        self.type = said.type
+        self.code = said.code
+        self.message = said.message
 
 
 STATUS_ERRORS: Final[Mapping[int, type[APIStatusError]]] = {

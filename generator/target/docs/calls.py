@@ -26,7 +26,7 @@ from generator.media import is_json, is_text
 from generator.names import identifier
 from generator.pointer import Json
 from generator.target.python.models import Models
-from generator.target.samples import Sample, form_model
+from generator.target.samples import Sample
 from generator.target.specimens import fits, specimen
 
 _WIDTH = 88
@@ -70,7 +70,11 @@ def call(models: Models, sample: Sample, function: str) -> Piece:
     """The call of an endpoint function, every value by keyword."""
     parts = [
         value_of(models, value, one.type).named(one.name)
-        for one, value in (*sample.parameters, *sample.fields)
+        for one, value in sample.parameters
+    ]
+    parts += [
+        value_of(models, value, one.type, one.name).named(one.name)
+        for one, value in sample.fields
     ]
     if sample.body and sample.content:
         parts.append(_body(models, sample.body[0], sample).named("body"))
@@ -85,40 +89,43 @@ def _body(models: Models, value: Json, sample: Sample) -> Piece:
         return value_of(models, value, content.type)
     if is_text(media_type):
         return Piece(literal(value if isinstance(value, str) else str(value)))
-    if form_model(models, content) or not isinstance(value, str):
+    return _file("content")
+
+
+def _file(name: str) -> Piece:
+    """A file of the reader's, by its path; bytes where nothing tells what it is."""
+    if not name:
         return Piece('b"..."')
-    return Piece(
-        repr(value.encode()).replace("b'", 'b"', 1)[:-1] + '"'
-        if _simple(value)
-        else 'b"..."'
-    )
-
-
-def _simple(value: str) -> bool:
-    return value.isascii() and value.isprintable() and not set(value) & set("\"'\\")
+    return Piece(f"Path({literal(name)})", (), "", frozenset({"Path"}))
 
 
 def value_of(
-    models: Models, value: Json, expression: TypeExpr, inside: frozenset[Id] = _NOTHING
+    models: Models,
+    value: Json,
+    expression: TypeExpr,
+    name: str = "",
+    inside: frozenset[Id] = _NOTHING,
 ) -> Piece:
     """A JSON value as the Python value of a type; what does not fit stays plain data.
 
-    `inside` are the models around it, which are not completed again: one that requires
-    itself would never end.
+    `name` is what a file is called. `inside` are the models around it, which are not
+    completed again: one that requires itself would never end.
     """
     match expression:
         case Nullable(inner=inner) if value is not None:
-            return value_of(models, value, inner, inside)
+            return value_of(models, value, inner, name, inside)
         case Named(id=id):
-            return _named(models, value, id, inside)
+            return _named(models, value, id, name, inside)
         case Array(items=items) if isinstance(value, list):
-            parts = tuple(value_of(models, one, items, inside) for one in value)
-            return Piece("[", parts, "]")
+            parts = (value_of(models, one, items, name, inside) for one in value)
+            return Piece("[", tuple(parts), "]")
         case Mapping(values=values) if isinstance(value, dict):
             return Piece(
                 "{",
                 tuple(
-                    value_of(models, one, values, inside).named(literal(key), ": ")
+                    value_of(models, one, values, name, inside).named(
+                        literal(key), ": "
+                    )
                     for key, one in value.items()
                 ),
                 "}",
@@ -127,13 +134,13 @@ def value_of(
             fitting = [one for one in members if fits(value, one, models.api)]
             if not fitting:
                 return _plain(value)
-            return value_of(models, value, fitting[0], inside)
+            return value_of(models, value, fitting[0], name, inside)
         case Scalar(kind="datetime") if isinstance(value, str):
             return _moment("datetime", value)
         case Scalar(kind="date") if isinstance(value, str):
             return _moment("date", value)
         case Scalar(kind="binary") if isinstance(value, str):
-            return Piece(f'b"{value}"' if _simple(value) else 'b"..."')
+            return _file(name)
         case Scalar() | Enumeration() | Anything() | Nullable():
             return _plain(value)
         case Array() | Tuple() | Mapping():
@@ -142,24 +149,26 @@ def value_of(
             assert_never(expression)
 
 
-def _named(models: Models, value: Json, id: Id, inside: frozenset[Id]) -> Piece:
+def _named(
+    models: Models, value: Json, id: Id, name: str, inside: frozenset[Id]
+) -> Piece:
     declaration = models.api.declarations[id]
     if not isinstance(declaration, Model):
-        return value_of(models, value, declaration.type, inside)
+        return value_of(models, value, declaration.type, name, inside)
     if not isinstance(value, dict):
         return _plain(value)
     names = models.names.fields[id]
     least = {} if id in inside else _least(models, declaration)
     whole = {**value, **{key: one for key, one in least.items() if key not in value}}
     parts = tuple(
-        value_of(models, whole[field.wire.text], field.type, inside | {id}).named(
-            names[field.wire.text]
+        value_of(models, whole[wire], field.type, names[wire], inside | {id}).named(
+            names[wire]
         )
         for field in declaration.fields
-        if field.wire.text in whole
+        if (wire := field.wire.text) in whole
     )
-    name = identifier(models.names.types[id])
-    return Piece(f"models.{name}(", parts, ")", frozenset({"models"}))
+    called = identifier(models.names.types[id])
+    return Piece(f"models.{called}(", parts, ")", frozenset({"models"}))
 
 
 def _least(models: Models, model: Model) -> dict[str, Json]:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from generator.escape import shell, shell_around
 from generator.foreign import Code, Foreign
-from generator.ir import Parameter, Scalar
+from generator.ir import Array, Nullable, Parameter, Scalar, TypeExpr
 from generator.media import is_text
 from generator.pointer import Json
 from generator.target.python.security import Credential, Credentials
@@ -162,8 +162,16 @@ def _body_options(sample: Sample) -> Iterator[Code]:
         for key, one in value.items():
             yield Code(f"--data-urlencode {shell(f'{key}={_text(one)}')}")
     elif media_type.startswith("multipart/") and isinstance(value, dict):
+        files = {
+            argument.source.wire.text: len(one) if isinstance(one, list) else 1
+            for argument, one in sample.fields
+            if _is_file(argument.type)
+        }
         for key, one in value.items():
-            yield Code(f"--form-string {shell(f'{key}={_text(one)}')}")
+            for _ in range(files.get(key, 0)):
+                yield Code(f"--form {shell(f'{key}=@{key}')}")
+            if key not in files:
+                yield Code(f"--form-string {shell(f'{key}={_text(one)}')}")
     elif is_text(media_type) and isinstance(value, str):
         yield Code(f"--data-raw {shell(value)}")
     elif isinstance(content.type, Scalar) and content.type.kind == "binary":
@@ -171,3 +179,14 @@ def _body_options(sample: Sample) -> Iterator[Code]:
     else:
         text = json.dumps(value, ensure_ascii=False, indent=2)
         yield Code(f"--data {shell(text)}")
+
+
+def _is_file(expression: TypeExpr) -> bool:
+    """Whether a field of a form is a file, or several."""
+    match expression:
+        case Nullable(inner=inner) | Array(items=inner):
+            return _is_file(inner)
+        case Scalar(kind="binary"):
+            return True
+        case _:
+            return False

@@ -108,7 +108,6 @@ def errors_page(
 
 def _tree(client: Code, *, receiving: bool) -> Code:
     """The exceptions as a drawing."""
-    last = ["APIResponseValidationError", *(_RECEIVING if receiving else ())]
     return Code(
         "\n".join(
             (
@@ -125,13 +124,20 @@ def _tree(client: Code, *, receiving: bool) -> Code:
                 "│   ├── UnprocessableEntityError 422",
                 "│   ├── RateLimitError           429",
                 "│   └── InternalServerError      500 - 599",
-                *(f"├── {one}" for one in last[:-1]),
-                f"└── {last[-1]}",
+                "├── APIStreamError",
+                *(_UNFIT_AND_RECEIVING if receiving else _UNFIT),
             )
         )
     )
 
 
+_UNFIT = ("└── APIResponseValidationError", "    └── APIEventError")
+_UNFIT_AND_RECEIVING = (
+    "├── APIResponseValidationError",
+    "│   └── APIEventError",
+    "├── WebhookVerificationError",
+    "└── WebhookPayloadError",
+)
 _RECEIVING = ("WebhookVerificationError", "WebhookPayloadError")
 
 
@@ -152,7 +158,9 @@ def _classes(
         ("UnprocessableEntityError", "422", labels.error_422),
         ("RateLimitError", "429", labels.error_429),
         ("InternalServerError", "500 - 599", labels.error_500),
+        ("APIStreamError", "", labels.error_stream),
         ("APIResponseValidationError", "", labels.error_validation),
+        ("APIEventError", "", labels.error_event),
     )
     if receiving:
         said = (labels.error_webhook_verification, labels.error_webhook_payload)

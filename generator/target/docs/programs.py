@@ -119,9 +119,10 @@ class Program:
         gap: int = 1,
     ) -> Code:
         needed = call.needs()
-        moments = sorted(needed - {"models"})
+        moments = sorted(needed - {"models", "Path"})
         head = list(standard or [])
         head += [f"from datetime import {', '.join(moments)}"] if moments else []
+        head += ["from pathlib import Path"] if "Path" in needed else []
         head += [""] if head else []
         imported = sorted({*names, *(needed & {"models"})}, key=_import_order)
         head.append(f"from {self.package} import {', '.join(imported)}")

@@ -40,10 +40,15 @@ from generator.webhooks import Webhooks
 __all__ = ["view_package"]
 
 _RUNTIME_EXPORTS = {
+    "AsyncEventStream": "_streams",
     "AsyncTransport": "_transport",
+    "Downloaded": "_downloads",
+    "EventStream": "_streams",
     "Mismatch": "_validation",
+    "RawEvent": "_events",
     "Request": "_request",
     "Response": "_response",
+    "StreamRequest": "_request",
     "Timeout": "_time",
     "Transport": "_transport",
     "UNSET": "_unset",
@@ -54,8 +59,10 @@ _RUNTIME_EXPORTS = {
 }
 _ERRORS = (
     "APIConnectionError",
+    "APIEventError",
     "APIResponseValidationError",
     "APIStatusError",
+    "APIStreamError",
     "APITimeoutError",
     "AuthenticationError",
     "BadRequestError",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from generator.foreign import Code, Foreign
-from generator.ir import Answer, Exactly, Family, Operation, Otherwise
+from generator.ir import Answer, Content, Exactly, Family, Operation, Otherwise
 
 _ERRORS = {
     400: "BadRequestError",
@@ -66,3 +66,21 @@ def result(operation: Operation) -> Foreign:
     """What the author says a success is."""
     described = [one.prose.description for one in successes(operation)]
     return next((text for text in described if text), Foreign(""))
+
+
+def everyday(answer: Answer) -> Content | None:
+    """The body that `send` reads: the first that is no stream, JSON before all others."""
+    whole = (one for one in answer.content if not one.stream)
+    return next(whole, answer.content[0] if answer.content else None)
+
+
+def stream_of(operation: Operation) -> Content | None:
+    """The stream an operation answers with, alone or beside something else."""
+    contents = (one for answer in successes(operation) for one in answer.content)
+    return next((one for one in contents if one.stream), None)
+
+
+def is_only_streamed(operation: Operation) -> bool:
+    """Whether a success that has a body is a stream and nothing else."""
+    bodies = [one for answer in successes(operation) if (one := everyday(answer))]
+    return bool(bodies) and all(one.stream for one in bodies)

@@ -97,13 +97,14 @@ def arguments(models: Models, operation: Operation) -> tuple[Argument, ...]:
     wanted: list[tuple[str, tuple[str, ...], Parameter | Field, str]] = [
         (one.location, field_wishes(one.wire.text), one, "")
         for one in operation.parameters
+        if not _is_switch(operation, one)
     ]
     if model:
         names = models.names.fields[model.id]
         wanted += [
             ("body", (names[one.wire.text],), one, names[one.wire.text])
             for one in model.fields
-            if one.access != "read"
+            if one.access != "read" and not _is_switch(operation, one)
         ]
     taken: set[str] = set()
     found: list[Argument] = []
@@ -114,6 +115,17 @@ def arguments(models: Models, operation: Operation) -> tuple[Argument, ...]:
         taken.add(name)
         found.append(Argument(name=identifier(name), source=source, field=Code(field)))
     return tuple(_in_path_order(operation, found))
+
+
+def _is_switch(operation: Operation, one: Parameter | Field) -> bool:
+    """Whether it asks for a stream, which `stream` does and `send` does not."""
+    switch = operation.switch
+    return (
+        switch is not None
+        and switch.wire == one.wire
+        and switch.in_body == isinstance(one, Field)
+        and not is_required(one.presence)
+    )
 
 
 def _free(

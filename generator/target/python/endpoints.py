@@ -10,13 +10,19 @@ from generator.ir import Api, Operation, Tag
 from generator.names import class_name, identifier, marked
 from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
-from generator.target.python.answers import error_class, result, successes
+from generator.target.python.answers import (
+    error_class,
+    is_only_streamed,
+    result,
+    successes,
+)
 from generator.target.python.arguments import Argument, arguments, flattened
 from generator.target.python.docstrings import notes, told
 from generator.target.python.limits import checks
 from generator.target.python.models import Models
-from generator.target.python.requests import returned_type, settings
+from generator.target.python.requests import settings
 from generator.target.python.resource import ResourceModule
+from generator.target.python.returning import request_type, returned_type
 from generator.target.python.security import Credentials
 from generator.target.python.signatures import Call, overloads, signature
 from generator.views import EndpointView, EntryView, ResourceView
@@ -49,8 +55,7 @@ def _resource(
     report: Report,
 ) -> ResourceView:
     module = ResourceModule(models, credentials, report)
-    module.use("_endpoint", "C_co", "Endpoint", "Resource")
-    module.use("_request", "Request")
+    module.use("_endpoint", "C_co", "Resource")
     endpoints = tuple(_endpoint(module, operation) for operation in operations)
     title = models.names.resources[path]
     tag = described.get(title)
@@ -95,12 +100,18 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
     model = flattened(module.models, operation.body)
     call = Call.of(module, operation, given, model)
     returns = returned_type(module, operation)
+    descriptor = "EventEndpoint" if is_only_streamed(operation) else "Endpoint"
+    module.use("_endpoint", descriptor)
+    request = request_type(module, operation)
     documented = (*(_documented(one) for one in given), *_told(operation, call))
     return EndpointView(
         name=identifier(module.models.names.functions[operation.id]),
         signature=signature(module, call),
         overloads=overloads(module, call),
         returns=module.take(returns),
+        request=request,
+        maker=Code(request.partition("[")[0]),
+        descriptor=Code(descriptor),
         summary=operation.prose.summary or _called(operation),
         description=operation.prose.description,
         documented=tuple(one for one in documented if one.text),

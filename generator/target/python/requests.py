@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from typing import assert_never
 from urllib.parse import parse_qsl, quote
 
 from generator.escape import literal
 from generator.foreign import Code
 from generator.ir import (
-    Anything,
-    Array,
-    Content,
-    Enumeration,
     Location,
     Mapping,
-    Model,
-    Named,
-    Nullable,
     Operation,
     Parameter,
-    Scalar,
-    Tuple,
     TypeExpr,
-    Union,
 )
-from generator.media import is_json, is_text
 from generator.path_template import Slot, pieces
-from generator.target.python.annotations import Writer
-from generator.target.python.answers import status_key, successes
 from generator.target.python.arguments import Argument, model_of
 from generator.target.python.bodies import body_settings
-from generator.target.python.formats import is_one_class
-from generator.target.python.imports import Annotation, either
+from generator.target.python.imports import Annotation
 from generator.target.python.resource import ResourceModule
+from generator.target.python.returning import answer_settings
 from generator.target.python.signatures import Call
 
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
@@ -55,11 +41,7 @@ def settings(
     headers = _headers(module, given)
     written += [headers] if headers else []
     written += body_settings(module, operation, given, call.chooser)
-    written.append(Code(f"returns={_returned(module, operation, returns)}"))
-    accept = _accept(operation)
-    written += [Code(f"accept={literal(accept)}")] if accept else []
-    errors = _errors(module, operation)
-    written += [errors] if errors else []
+    written += answer_settings(module, operation, returns)
     ways = module.credentials.ways(operation.security)
     written += [Code(f"security={ways}")] if ways != "()" else []
     server = operation.server
@@ -193,88 +175,3 @@ def _whole_query(module: ResourceModule, one: Argument, value: str) -> str:
 
 def _is_object(module: ResourceModule, expression: TypeExpr) -> bool:
     return isinstance(expression, Mapping) or bool(model_of(module.models, expression))
-
-
-def returned_type(module: ResourceModule, operation: Operation) -> Annotation:
-    """What a success is read as: the union of all documented success bodies."""
-    return _any_of(module.reading, operation)
-
-
-def _any_of(writer: Writer, operation: Operation) -> Annotation:
-    kinds = [_read(writer, answer.content) for answer in successes(operation)]
-    return either(kinds) if kinds else Annotation(Code("None"))
-
-
-def _read(writer: Writer, content: tuple[Content, ...]) -> Annotation:
-    if not content:
-        return Annotation(Code("None"))
-    media_type = content[0].media_type.text.lower()
-    if is_json(media_type):
-        return writer.write(content[0].type)
-    return Annotation(Code("str" if is_text(media_type) else "bytes"))
-
-
-def _returned(
-    module: ResourceModule, operation: Operation, returns: Annotation
-) -> Code:
-    """The same as a value, unchecked where it is no class to a type checker.
-
-    `type[...]` could not name it: mypy refuses one of literals.
-    """
-    answers = successes(operation)
-    read = [(one, _read(module.decoding, one.content)) for one in answers]
-    if len({kind.code for _, kind in read}) > 1:
-        module.use("_request", "ByStatus")
-        rows = ", ".join(
-            f"{status_key(one)}: {module.take(kind)}" for one, kind in read
-        )
-        return Code(f"ByStatus[{returns.code}]({{{rows}}})")
-    bodies = [one.content[0] for one in answers if one.content]
-    value = module.take(_any_of(module.decoding, operation))
-    if returns.code == "None" or all(_is_class(module, one.type) for one in bodies):
-        return value
-    module.use("typing", "cast")
-    module.use("typing", "Any")
-    return Code(f"cast(Any, {value})")
-
-
-def _is_class(module: ResourceModule, expression: TypeExpr) -> bool:
-    """Whether a type is, at run time, what `type[...]` accepts."""
-    match expression:
-        case Scalar():
-            return is_one_class(expression, tolerant=True)
-        case Array() | Mapping():
-            return True
-        case Named(id=id):
-            declaration = module.models.api.declarations[id]
-            if isinstance(declaration, Model):
-                return True
-            recursive = id in module.models.placement.recursive
-            return not recursive and _is_class(module, declaration.type)
-        case Tuple() | Enumeration() | Union() | Nullable() | Anything():
-            return False
-        case _:
-            assert_never(expression)
-
-
-def _accept(operation: Operation) -> str:
-    """The media types that are read, where the answer is not JSON."""
-    types = dict.fromkeys(
-        one.content[0].media_type.text for one in successes(operation) if one.content
-    )
-    return "" if any(map(is_json, types)) else ", ".join(types)
-
-
-def _errors(module: ResourceModule, operation: Operation) -> Code | None:
-    """The documented error bodies by status."""
-    rows: list[str] = []
-    good = successes(operation)
-    for answer in operation.answers:
-        if answer in good or not answer.content:
-            continue
-        if not is_json(answer.content[0].media_type.text):
-            continue
-        kind = module.decoding.write(answer.content[0].type)
-        if kind.code != "Any":
-            rows.append(f"{status_key(answer)}: {module.take(kind)}")
-    return Code(f"errors={{{', '.join(rows)}}}") if rows else None

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from inspect import isasyncgenfunction, isgeneratorfunction, unwrap
 from typing import Protocol, TypeAlias, TypedDict
 
+from ._sending import Sending
 from ._time import Timeout
 from .errors import APIConnectionError, APITimeoutError, ConfigurationError
 
@@ -23,6 +24,13 @@ class Outgoing(TypedDict):
     headers: Mapping[str, str]
     timeout: Timeout
     follow_redirects: bool
+
+
+def awaited(outgoing: Outgoing) -> Outgoing:
+    """The arguments of a request as an asynchronous client takes them."""
+    content = outgoing["content"]
+    soon = content.awaited() if isinstance(content, Sending) else content
+    return {**outgoing, "content": soon}
 
 
 class Incoming(Protocol):
@@ -52,7 +60,9 @@ class AsyncIncoming(Protocol):
 class Transport(Protocol):
     """Whatever sends HTTP requests: `httpx2.Client`, `httpx.Client`, or your own.
 
-    Leaving the context must free the connection, wherever the body was left.
+    A body that is read while it is sent comes as an iterable, with its `Content-Length`
+    among the headers where that is known. Leaving the context must free the connection,
+    wherever the body of the answer was left.
     """
 
     def stream(

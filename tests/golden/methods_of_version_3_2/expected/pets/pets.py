@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from . import models
-from ._endpoint import C_co, Endpoint, Resource
-from ._request import Request, json_body
+from ._endpoint import C_co, Endpoint, EventEndpoint, Resource
+from ._request import EventsOf, Request, StreamRequest, json_body
 from ._unset import UNSET, Unset
 
 
 def search_pets(
     *, name: str | Unset = UNSET, body: models.SearchPetsRequest | Unset = UNSET
-) -> Request[bytes]:
+) -> StreamRequest[list[models.Pet], models.Pet]:
     """QUERY /pets
 
     Args:
@@ -19,14 +19,15 @@ def search_pets(
     Returns:
         Each pet.
     """
-    return Request(
+    return StreamRequest(
         operation="pets.search_pets",
         method="QUERY",
         path="/pets",
         body=json_body(models.SearchPetsRequest, body, name=name),
         content_type="application/json",
-        returns=bytes,
+        returns=list[models.Pet],
         accept="application/jsonl",
+        events=EventsOf(models.Pet, "application/jsonl"),
     )
 
 
@@ -61,6 +62,6 @@ def link_pets() -> Request[None]:
 class PetsResource(Resource[C_co]):
     """The endpoints of pets, as methods of a client."""
 
-    search_pets = Endpoint(search_pets)
+    search_pets = EventEndpoint(search_pets)
     purge_pets = Endpoint(purge_pets)
     link_pets = Endpoint(link_pets)

@@ -19,17 +19,22 @@ from ._version import __version__
 if TYPE_CHECKING:
     from . import cached_property_, errors, lazy_, list_, models, str_
     from ._client import AsyncPets, Pets
-    from ._request import Request
+    from ._downloads import Downloaded
+    from ._events import RawEvent
+    from ._request import Request, StreamRequest
     from ._response import Response
     from ._secret import Verbatim
+    from ._streams import AsyncEventStream, EventStream
     from ._time import Timeout
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
     from ._validation import Mismatch
     from .errors import (
         APIConnectionError,
+        APIEventError,
         APIResponseValidationError,
         APIStatusError,
+        APIStreamError,
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
@@ -47,15 +52,20 @@ else:
         __name__,
         {
             "APIConnectionError": "errors",
+            "APIEventError": "errors",
             "APIResponseValidationError": "errors",
             "APIStatusError": "errors",
+            "APIStreamError": "errors",
             "APITimeoutError": "errors",
+            "AsyncEventStream": "_streams",
             "AsyncPets": "_client",
             "AsyncTransport": "_transport",
             "AuthenticationError": "errors",
             "BadRequestError": "errors",
             "ConfigurationError": "errors",
             "ConflictError": "errors",
+            "Downloaded": "_downloads",
+            "EventStream": "_streams",
             "InternalServerError": "errors",
             "Mismatch": "_validation",
             "NotFoundError": "errors",
@@ -63,8 +73,10 @@ else:
             "Pets": "_client",
             "PetsError": "errors",
             "RateLimitError": "errors",
+            "RawEvent": "_events",
             "Request": "_request",
             "Response": "_response",
+            "StreamRequest": "_request",
             "Timeout": "_time",
             "Transport": "_transport",
             "UNSET": "_unset",
@@ -83,15 +95,20 @@ else:
 __all__ = [
     "UNSET",
     "APIConnectionError",
+    "APIEventError",
     "APIResponseValidationError",
     "APIStatusError",
+    "APIStreamError",
     "APITimeoutError",
+    "AsyncEventStream",
     "AsyncPets",
     "AsyncTransport",
     "AuthenticationError",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
+    "Downloaded",
+    "EventStream",
     "InternalServerError",
     "Mismatch",
     "NotFoundError",
@@ -99,8 +116,10 @@ __all__ = [
     "Pets",
     "PetsError",
     "RateLimitError",
+    "RawEvent",
     "Request",
     "Response",
+    "StreamRequest",
     "Timeout",
     "Transport",
     "UnprocessableEntityError",
