@@ -576,6 +576,28 @@ CODES: dict[str, Code] = {
         "itemSchema describes the items of a stream. Where one ends is known for server-sent\n"
         "events, JSON lines and JSON text sequences; a body of another media type is one value.",
     ),
+    # PGN: answers that are pages.
+    "PGN101": Code(
+        _NOTE,
+        "answers in pages",
+        "The request can say which page it wants and the answer says how to go on, so the\n"
+        "endpoint can be given to iterate and pages. The finding says by what each part was\n"
+        "recognized. One that is wrong is corrected, or switched off, under [paging] in\n"
+        "instep.toml.",
+    ),
+    "PGN102": Code(
+        _NOTE,
+        "pages that nothing leads to",
+        "The request takes a page number, an offset or a cursor, and the description of the\n"
+        "answer does not tell which list holds the items, or how to know what comes next.\n"
+        "Nothing is guessed. [paging] in instep.toml can say it.",
+    ),
+    "PGN103": Code(
+        _WARNING,
+        "paging that fits nothing",
+        "A table below [paging] in instep.toml stands for no operation, or names what the\n"
+        "operation does not have. The operation is read without it.",
+    ),
     # NAM: names.
     "NAM101": Code(
         _WARNING,

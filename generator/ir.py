@@ -472,6 +472,98 @@ class Event:
     origin: Origin
 
 
+# --- pages ---
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Where a request says which page it wants: a parameter of the query, or a place in the
+    body, as a pointer."""
+
+    location: Literal["query", "body"]
+    wire: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How an answer tells that its page is the last: `more` is not null, false or missing
+    while there are others, `done` is true on the last, `pages` and `total` count all pages
+    and all items."""
+
+    sign: Literal["more", "done", "pages", "total"]
+    place: Pointer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByNumber:
+    """The pages have numbers. `first` is that of the first page, None where nobody says;
+    `current` is where a page says its own."""
+
+    asked: Asked
+    first: int | None
+    current: Pointer | None = None
+    ending: Ending | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByOffset:
+    """A page begins after so many items; `first` stands for the beginning."""
+
+    asked: Asked
+    first: int
+    ending: Ending | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByCursor:
+    """A page, or its last item, says what to ask for next; `more` is as in `Ending`."""
+
+    asked: Asked
+    held: Literal["page", "item"]
+    place: Pointer
+    more: Pointer | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByURL:
+    """A page holds the URL of the next one."""
+
+    place: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class ByLink:
+    """A page comes with a `Link` header that has the URL of the next one."""
+
+
+Advance: TypeAlias = ByNumber | ByOffset | ByCursor | ByURL | ByLink
+
+Reason: TypeAlias = Literal[
+    "first_default",
+    "first_minimum",
+    "first_described",
+    "first_usual",
+    "first_answered",
+    "items_only",
+    "items_named",
+    "items_path",
+    "declared",
+]
+"""What was gone by: for the number of the first page its default, its least value, what the
+author writes, what is usual, or the answer itself; for the items that there is no other list,
+or that theirs has the name such lists have, or the path's; or that somebody said it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """The answer is one page of a list, which is at `items` and whose items are of one type."""
+
+    advance: Advance
+    items: Pointer
+    item: TypeExpr
+    reasons: tuple[Reason, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Switch:
     """What a request says to be answered with a stream: `value` under `wire`, which is a
@@ -501,6 +593,8 @@ class Operation:
     switch: Switch | None = None
     """What asks for a stream, where the operation has another answer as well."""
     callbacks: tuple[Event, ...] = ()
+    paging: Paging | None = None
+    """How to get the pages after this one, where the answer is a page."""
     deprecated: bool = False
     prose: Prose = Prose()
     origin: Origin

@@ -116,6 +116,7 @@ class Labels:
     error_stream: Code
     error_validation: Code
     error_event: Code
+    error_pagination: Code
     error_attributes: Code
     catching: Code
     no_models: Code

@@ -133,7 +133,7 @@ def describe(
     )
     found = tuple(report.findings)
     step("build")
-    api = build(document, report, project.choice)
+    api = build(document, report, project.choice, project.paging)
     return Described(document=document, repairs=repairs, found=found, api=api)
 
 

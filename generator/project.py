@@ -27,6 +27,7 @@ from generator.inputs import (
     parents_outside,
 )
 from generator.limits import DEFAULT, Limits
+from generator.paging import PagingRule
 from generator.published import FOLDER, Manifest
 from generator.reach import Reach
 from generator.report import Finding
@@ -84,6 +85,7 @@ class Project:
     naming: Naming = AS_DERIVED
     webhooks: Webhooks | None = None
     """How what the API sends by itself is signed, where somebody says so."""
+    paging: tuple[PagingRule, ...] = ()
     types: Mapping[str, str] = field(default_factory=dict[str, str])
     """Classes to use instead of our own, by `format` or `type:format`."""
     keep: tuple[str, ...] = ()
@@ -203,6 +205,12 @@ class Project:
                 group=settings.operations.group,
             ),
             webhooks=Webhooks.of(folder, settings.webhooks),
+            paging=tuple(
+                PagingRule(
+                    pattern=Pattern(text, Mark(CONFIGURATION)), **table.model_dump()
+                )
+                for text, table in settings.paging.items()
+            ),
             types=settings.types,
             keep=tuple(settings.keep),
             configuration=folder / CONFIGURATION,

@@ -80,6 +80,7 @@ RUNTIME_CLASSES: Final = frozenset(
     "Validation Verbatim".split()
     + "AsyncEventStream Downloaded EventEndpoint EventStream EventsOf RawEvent "
     "StreamRequest".split()
+    + "Cursor NextLink NextURL Offset PageNumber PagedEndpoint PagedRequest".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""
 

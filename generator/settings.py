@@ -23,6 +23,7 @@ from generator.choice import Grouping
 from generator.document import Mark
 from generator.limits import DEFAULT, Limits
 from generator.names import LONGEST, avoiding
+from generator.paging import Way
 from generator.report import Finding
 from generator.reserved import CLASS_NAMES, FIELD_NAMES, FUNCTION_NAMES, MODULE_NAMES
 from generator.usage import CONFIGURATION, UsageError
@@ -37,6 +38,8 @@ Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^/]+/")]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")]
+Place = Annotated[str, StringConstraints(pattern=r"^(/([^~/]|~[01])*)+$")]
+Root = Annotated[str, StringConstraints(pattern=r"^(/([^~/]|~[01])*)*$")]
 
 
 def _given(taken: frozenset[str]) -> AfterValidator:
@@ -112,6 +115,23 @@ class NamesTable(_Table):
     resources: dict[Text, ModuleName] = {}
 
 
+class PagingTable(_Table):
+    """The keys of `[paging.<operation>]`."""
+
+    by: Way | None = None
+    query: Text | None = None
+    body: Place | None = None
+    items: Root | None = None
+    first: int | None = Field(default=None, ge=0)
+    current: Place | None = None
+    more: Place | None = None
+    done: Place | None = None
+    pages: Place | None = None
+    total: Place | None = None
+    next: Place | None = None
+    last: Place | None = None
+
+
 class ReferencesTable(_Table):
     """The keys of `[references]`."""
 
@@ -166,6 +186,7 @@ class Settings(_Table):
     docs: DocsTable = DocsTable()
     operations: OperationsTable = OperationsTable()
     names: NamesTable = NamesTable()
+    paging: dict[Text, PagingTable] = {}
     types: dict[Format, Importable] = {}
     references: ReferencesTable = ReferencesTable()
     webhooks: WebhooksTable | None = None
@@ -238,6 +259,8 @@ def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
             return OperationsTable.model_fields
         case ("auth", _, _, *_):
             return AuthTable.model_fields
+        case ("paging", _, _, *_):
+            return PagingTable.model_fields
         case ("docs", _, *_):
             return DocsTable.model_fields
         case ("references", _, *_):

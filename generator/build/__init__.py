@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.build.choosing import chosen_places, places, say_unmatched
 from generator.build.directions import directed
 from generator.build.endless import ended
 from generator.build.events import read_webhooks
 from generator.build.operations import read_operations
+from generator.build.paging import paged
 from generator.build.schema import Schemas, text
 from generator.build.schema.keywords import name_the_rest
 from generator.build.security import read_schemes
@@ -18,16 +21,23 @@ from generator.document import Document
 from generator.foreign import Foreign
 from generator.grammar import walk
 from generator.ir import Api, Origin, Prose, Tag
+from generator.paging import PagingRule
 from generator.pointer import Json, Pointer, ancestors, join
 from generator.report import Report
 
 __all__ = ["build", "count_operations"]
 
 
-def build(document: Document, report: Report, choice: Choice = EVERYTHING) -> Api:
+def build(
+    document: Document,
+    report: Report,
+    choice: Choice = EVERYTHING,
+    paging: Sequence[PagingRule] = (),
+) -> Api:
     """The API a description offers: every operation, and every schema under components.
 
-    Of an API from which operations were chosen, only the schemas they need.
+    Of an API from which operations were chosen, only the schemas they need. `paging` is what
+    somebody says of its pages.
     """
     chosen = chosen_places(document, choice)
     say_unmatched(document, choice, report)
@@ -70,7 +80,7 @@ def build(document: Document, report: Report, choice: Choice = EVERYTHING) -> Ap
         file=document.file,
         origin=Origin(pointer="/info", mark=document.where("/info")),
     )
-    return directed(streamed(ended(api, report)))
+    return paged(directed(streamed(ended(api, report))), paging, report)
 
 
 def count_operations(document: Document, choice: Choice = EVERYTHING) -> int:

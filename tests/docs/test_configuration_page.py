@@ -17,6 +17,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "docs": settings.DocsTable,
     "operations": settings.OperationsTable,
     "names": settings.NamesTable,
+    "paging.<operation>": settings.PagingTable,
     "references": settings.ReferencesTable,
     "webhooks": settings.WebhooksTable,
     "published": settings.PublishedTable,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._client import Allo, AsyncAllo
     from ._downloads import Downloaded
     from ._events import RawEvent
+    from ._paging import PagedRequest
     from ._request import Request, StreamRequest
     from ._response import Response
     from ._secret import Verbatim
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         ConflictError,
         InternalServerError,
         NotFoundError,
+        PaginationError,
         PermissionDeniedError,
         RateLimitError,
         UnprocessableEntityError,
@@ -73,6 +75,8 @@ else:
             "InternalServerError": "errors",
             "Mismatch": "_validation",
             "NotFoundError": "errors",
+            "PagedRequest": "_paging",
+            "PaginationError": "errors",
             "PermissionDeniedError": "errors",
             "RateLimitError": "errors",
             "RawEvent": "_events",
@@ -116,6 +120,8 @@ __all__ = [
     "InternalServerError",
     "Mismatch",
     "NotFoundError",
+    "PagedRequest",
+    "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
     "RawEvent",

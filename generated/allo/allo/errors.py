@@ -16,6 +16,7 @@
     ├── APIStreamError               a stream in which the API reports an error
     ├── APIResponseValidationError   a success whose body is not what was promised
     │   └── APIEventError            one event of a stream that is not
+    ├── PaginationError              pages that lead in a circle, to nothing, or elsewhere
     ├── WebhookVerificationError     a delivery that the API did not sign, or not now
     └── WebhookPayloadError          a delivery whose body cannot be read
 
@@ -51,6 +52,7 @@ __all__ = [
     "ConflictError",
     "InternalServerError",
     "NotFoundError",
+    "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
     "UnprocessableEntityError",
@@ -223,6 +225,17 @@ class APIResponseValidationError(AlloError):
     def fields(self) -> tuple[str, ...]:
         """Where the body differs, such as `data.numbers[0].position`."""
         return tuple(one.field for one in self.mismatches if one.field)
+
+
+class PaginationError(AlloError):
+    """The pages of a list lead in a circle, to nothing, or to another server."""
+
+    request: Request[Any] | None
+    """What asked for the page that leads there; `None` after pickling."""
+
+    def __init__(self, text: str, request: Request[Any]) -> None:
+        super().__init__(text)
+        self.request = request
 
 
 class WebhookVerificationError(AlloError):

@@ -108,6 +108,7 @@ def errors_page(
 
 def _tree(client: Code, *, receiving: bool) -> Code:
     """The exceptions as a drawing."""
+    last = ("PaginationError", *(_RECEIVING if receiving else ()))
     return Code(
         "\n".join(
             (
@@ -125,19 +126,15 @@ def _tree(client: Code, *, receiving: bool) -> Code:
                 "│   ├── RateLimitError           429",
                 "│   └── InternalServerError      500 - 599",
                 "├── APIStreamError",
-                *(_UNFIT_AND_RECEIVING if receiving else _UNFIT),
+                "├── APIResponseValidationError",
+                "│   └── APIEventError",
+                *(f"├── {one}" for one in last[:-1]),
+                f"└── {last[-1]}",
             )
         )
     )
 
 
-_UNFIT = ("└── APIResponseValidationError", "    └── APIEventError")
-_UNFIT_AND_RECEIVING = (
-    "├── APIResponseValidationError",
-    "│   └── APIEventError",
-    "├── WebhookVerificationError",
-    "└── WebhookPayloadError",
-)
 _RECEIVING = ("WebhookVerificationError", "WebhookPayloadError")
 
 
@@ -161,6 +158,7 @@ def _classes(
         ("APIStreamError", "", labels.error_stream),
         ("APIResponseValidationError", "", labels.error_validation),
         ("APIEventError", "", labels.error_event),
+        ("PaginationError", "", labels.error_pagination),
     )
     if receiving:
         said = (labels.error_webhook_verification, labels.error_webhook_payload)

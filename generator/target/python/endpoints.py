@@ -100,7 +100,7 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
     model = flattened(module.models, operation.body)
     call = Call.of(module, operation, given, model)
     returns = returned_type(module, operation)
-    descriptor = "EventEndpoint" if is_only_streamed(operation) else "Endpoint"
+    descriptor = _descriptor(operation)
     module.use("_endpoint", descriptor)
     request = request_type(module, operation)
     documented = (*(_documented(one) for one in given), *_told(operation, call))
@@ -123,6 +123,13 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
         checks=checks(module, given),
         settings=tuple(settings(module, operation, call, returns)),
     )
+
+
+def _descriptor(operation: Operation) -> str:
+    """What makes a method of an endpoint function."""
+    if is_only_streamed(operation):
+        return "EventEndpoint"
+    return "PagedEndpoint" if operation.paging else "Endpoint"
 
 
 def _raises(operation: Operation) -> tuple[EntryView, ...]:

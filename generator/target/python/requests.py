@@ -17,6 +17,7 @@ from generator.path_template import Slot, pieces
 from generator.target.python.arguments import Argument, model_of
 from generator.target.python.bodies import body_settings
 from generator.target.python.imports import Annotation
+from generator.target.python.paging import paging_setting
 from generator.target.python.resource import ResourceModule
 from generator.target.python.returning import answer_settings
 from generator.target.python.signatures import Call
@@ -46,6 +47,8 @@ def settings(
     written += [Code(f"security={ways}")] if ways != "()" else []
     server = operation.server
     written += [Code(f"server={literal(server)}")] if server else []
+    paging = operation.paging
+    written += [paging_setting(module, paging)] if paging else []
     return written
 
 

@@ -50,6 +50,11 @@ def answer_settings(
 def request_type(module: ResourceModule, operation: Operation) -> Code:
     """What an endpoint function returns."""
     returns = module.take(returned_type(module, operation))
+    paging = operation.paging
+    if paging:
+        module.use("_paging", "PagedRequest")
+        item = module.take(module.reading.write(paging.item))
+        return Code(f"PagedRequest[{returns}, {item}]")
     stream = stream_of(operation)
     if stream is None:
         module.use("_request", "Request")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,11 +14,13 @@ from ._connections import AsyncConnections
 from ._exchange import Exchange, Outcome, is_success
 from ._lazy import warm_up
 from ._opened import AsyncOpenedAnswer
+from ._paging import Item, Page, PagedRequest
 from ._request import Request, StreamRequest
 from ._response import Response
 from ._settings import Settings, shown
 from ._time import Deadline
 from ._transport import AsyncTransport, Outgoing, awaited, check_transport
+from ._walk import Walk
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -96,6 +99,24 @@ class AsyncClient:
             progress,
         )
 
+    def iterate(
+        self, request: PagedRequest[Any, Item], *, max_pages: int | None = None
+    ) -> AsyncIterator[Item]:
+        """The items of all pages, from the page that the request asks for.
+
+        A page is asked for when its first item is; `max_pages` is how many at most. Raises
+        what `send` raises, `PaginationError` where the pages lead nowhere, and `TypeError`
+        for a request that has no pages.
+        """
+        pages = self._walked(Walk(request, max_pages))
+        return (item async for page in pages for item in request.items(page))
+
+    def pages(
+        self, request: PagedRequest[Page, Any], *, max_pages: int | None = None
+    ) -> AsyncIterator[Page]:
+        """All pages, as `send` would return each; otherwise like `iterate`."""
+        return self._walked(Walk(request, max_pages))
+
     def warm_up(self) -> None:
         """Load now what is otherwise loaded by the first call that needs it.
 
@@ -106,6 +127,12 @@ class AsyncClient:
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of yours stays open."""
         await self._connections.aclose()
+
+    async def _walked(self, walk: Walk[Page, Any]) -> AsyncIterator[Page]:
+        while (request := walk.request) is not None:
+            response = await self.send_raw(request)
+            yield decode(request, response, self._settings.reading)
+            walk.turn(response, self._settings)
 
     async def _opened_answer(
         self, request: Request[Any], deadline: Deadline | None = None

@@ -111,10 +111,14 @@ class Settings:
         """Where a request goes; with credentials in it, if that is where they belong."""
         pairs = [*request.query, *presented.query]
         question = "?" + query_text(pairs) if pairs else ""
+        return self.address(request) + question
+
+    def address(self, request: Request[Any]) -> str:
+        """Where a request goes, the query left out."""
         path = request.path
         if self.repeated and path.startswith(self.repeated + "/"):
             path = path.removeprefix(self.repeated)
-        return self.place(request) + path + question
+        return self.place(request) + path
 
     def place(self, request: Request[Any]) -> str:
         """The server of a request: a base URL that was given is where all of them go."""

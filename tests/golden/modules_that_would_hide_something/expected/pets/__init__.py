@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._client import AsyncPets, Pets
     from ._downloads import Downloaded
     from ._events import RawEvent
+    from ._paging import PagedRequest
     from ._request import Request, StreamRequest
     from ._response import Response
     from ._secret import Verbatim
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         ConflictError,
         InternalServerError,
         NotFoundError,
+        PaginationError,
         PermissionDeniedError,
         PetsError,
         RateLimitError,
@@ -69,6 +71,8 @@ else:
             "InternalServerError": "errors",
             "Mismatch": "_validation",
             "NotFoundError": "errors",
+            "PagedRequest": "_paging",
+            "PaginationError": "errors",
             "PermissionDeniedError": "errors",
             "Pets": "_client",
             "PetsError": "errors",
@@ -112,6 +116,8 @@ __all__ = [
     "InternalServerError",
     "Mismatch",
     "NotFoundError",
+    "PagedRequest",
+    "PaginationError",
     "PermissionDeniedError",
     "Pets",
     "PetsError",

@@ -14,8 +14,9 @@
     │   ├── RateLimitError           429
     │   └── InternalServerError      500 and above
     ├── APIStreamError               a stream in which the API reports an error
-    └── APIResponseValidationError   a success whose body is not what was promised
-        └── APIEventError            one event of a stream that is not
+    ├── APIResponseValidationError   a success whose body is not what was promised
+    │   └── APIEventError            one event of a stream that is not
+    └── PaginationError              pages that lead in a circle, to nothing, or elsewhere
 
 A value that cannot be sent is refused before anything is: `pydantic.ValidationError` for a
 field of a body, `ValueError` for a parameter, `TypeError` for an argument that is unknown.
@@ -47,6 +48,7 @@ __all__ = [
     "ConflictError",
     "InternalServerError",
     "NotFoundError",
+    "PaginationError",
     "PermissionDeniedError",
     "PetsError",
     "RateLimitError",
@@ -218,6 +220,17 @@ class APIResponseValidationError(PetsError):
     def fields(self) -> tuple[str, ...]:
         """Where the body differs, such as `data.numbers[0].position`."""
         return tuple(one.field for one in self.mismatches if one.field)
+
+
+class PaginationError(PetsError):
+    """The pages of a list lead in a circle, to nothing, or to another server."""
+
+    request: Request[Any] | None
+    """What asked for the page that leads there; `None` after pickling."""
+
+    def __init__(self, text: str, request: Request[Any]) -> None:
+        super().__init__(text)
+        self.request = request
 
 
 class APIEventError(APIResponseValidationError):
