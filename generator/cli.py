@@ -65,28 +65,42 @@ def instep() -> None:
     "--force", is_flag=True, help="Overwrite generated files that were edited."
 )
 @options.description
+@click.option(
+    "--watch", is_flag=True, help="Then again, whenever something it reads changes."
+)
 @options.form
 def generate(
     targets: tuple[str, ...],
     strict: bool,
     force: bool,
     emit_description: Path | None,
+    watch: bool,
     form: str,
     **asked: Any,
 ) -> int:
     """Write the SDK and docs of each TARGET."""
     from generator import runs
 
-    return _run(
-        lambda: _with_outputs(
+    def projects() -> tuple[Project, ...]:
+        return _with_outputs(
             _projects(targets, asked, emit_description=emit_description),
             asked["output"],
-        ),
-        lambda project, step: runs.generate(
-            project, step, strict=strict, force=force, description=emit_description
-        ),
-        form,
-    )
+        )
+
+    def once() -> int:
+        return _run(
+            projects,
+            lambda project, step: runs.generate(
+                project,
+                step,
+                strict=strict,
+                force=force,
+                description=emit_description,
+            ),
+            form,
+        )
+
+    return _watched(once, projects) if watch else once()
 
 
 @instep.command()
@@ -167,6 +181,21 @@ def explain(code: str | None) -> None:
         say(every_code(), sys.stdout)
     else:
         say(explanation(code), sys.stdout)
+
+
+def _watched(
+    once: Callable[[], int], projects: Callable[[], tuple[Project, ...]]
+) -> int:
+    """Run until somebody interrupts; 2 where there is nothing to run at all."""
+    from generator.report import as_text
+    from generator.usage import UsageError
+    from generator.watching import keep
+
+    try:
+        return keep(once, projects)
+    except UsageError as error:
+        say(as_text(error.findings), sys.stderr)
+        return Exit.USAGE
 
 
 def _run(

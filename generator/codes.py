@@ -196,6 +196,11 @@ CODES: dict[str, Code] = {
         "wrong value",
         "A setting has a value of another kind than it takes, or is missing.",
     ),
+    "CFG007": Code(
+        _ERROR,
+        "a library is missing",
+        "An option needs a library that is not installed with Instep itself.",
+    ),
     "CFG006": Code(
         _ERROR,
         "damaged list of what was pulled",

@@ -41,7 +41,7 @@ def run(targets: Sequence[str], allowed: Sequence[str], form: Format) -> Exit:
             Outcome(name="", exit=Exit.USAGE, sentence="", findings=error.findings)
         )
     tell(outcomes, form)
-    return max(outcome.exit for outcome in outcomes)
+    return max((outcome.exit for outcome in outcomes), default=Exit.FINE)
 
 
 def _folders(targets: Sequence[str]) -> Iterator[Path]:

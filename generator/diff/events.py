@@ -7,7 +7,6 @@ from generator.diff.ledger import Ledger, Spot
 from generator.diff.sides import Side
 from generator.diff.texts import compare_texts
 from generator.diff.values import Values
-from generator.foreign import Foreign
 from generator.ir import Event
 
 
@@ -44,7 +43,7 @@ def compare_events(old: Side, new: Side, values: Values, ledger: Ledger) -> None
             ledger.add(
                 node,
                 "event-added",
-                (event.prose.summary or Foreign("it is new"),),
+                (event.prose.summary or "it is new",),
                 new=event.origin.mark,
             )
 

@@ -42,7 +42,7 @@ def compare_operations(old: Side, new: Side, values: Values, ledger: Ledger) -> 
         what = "it is gone" + ("" if one.deprecated else ", and was not deprecated")
         ledger.add(title(one), "operation-removed", (what,), old=one.origin.mark)
     for one in found.new:
-        said = one.prose.summary or Foreign("it is new")
+        said: str | Foreign = one.prose.summary or "it is new"
         ledger.add(title(one), "operation-added", (said,), new=one.origin.mark)
     for before, after in found.pairs:
         _compare_itself(before, after, ledger)

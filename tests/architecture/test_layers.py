@@ -21,7 +21,7 @@ LAYERS = {
     "nouns": "changes choice docs_views document expressions guide_views inputs ir locales lock paging plugin project published reach report settings settled "
     "tree usage versions views webhooks",
     "verbs": "build compare diff emit render repair settle source target tidy write",
-    "story": "__main__ change_report cli comparison console explanations opening options outcome pipeline plugins pulls runs",
+    "story": "__main__ change_report cli comparison console explanations opening options outcome pipeline plugins pulls runs watching",
 }
 """Every module, or package, of the generator, the lowest layer first."""
 
@@ -36,6 +36,7 @@ DOORS = {
     "pydantic": {"build/typed", "settings"},
     "pydantic_core": {"target/python/formats"},
     "referencing": {"repair/evidence"},
+    "watchfiles": {"watching"},
     "yaml": {"emit", "source"},
 }
 """Which modules may import a library, and nobody else."""
