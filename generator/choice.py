@@ -65,13 +65,14 @@ class Naming:
 
     `operations` are by operationId or `GET /path`; `models` by the name of the component,
     or the name or pointer they have without it; `fields` by model and wire name with a dot
-    between them; `resources` by tag, or the module they would be.
+    between them; `resources` by tag, or the module they would be; `errors` by code.
     """
 
     operations: Mapping[str, str] = field(default_factory=dict[str, str])
     models: Mapping[str, str] = field(default_factory=dict[str, str])
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     resources: Mapping[str, str] = field(default_factory=dict[str, str])
+    errors: Mapping[str, str] = field(default_factory=dict[str, str])
     group: Grouping = "tag"
     mark: Mark = _IN_CONFIGURATION
 

@@ -616,6 +616,13 @@ CODES: dict[str, Code] = {
         "An operationId has to be unique in a description. Both operations are generated;\n"
         "the second is called after its method and path.",
     ),
+    "NAM103": Code(
+        _NOTE,
+        "more error codes than classes",
+        "An error code that the description names gets a class of its own, up to a limit that\n"
+        "keeps the module readable. Those that had one in the last run keep it. The others are\n"
+        "raised by their status alone; `error.code` tells them apart.",
+    ),
     # DOC: documentation.
     "DOC101": Code(
         _NOTE,

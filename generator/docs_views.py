@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.failure_views import CodeView, ErrorClassView, FailureView
 from generator.foreign import Code, Foreign
 from generator.guide_views import LinkView, StartView, WebhooksPageView
 from generator.ir import NO_TEXT
@@ -78,28 +79,6 @@ class WayView:
     """Credentials that are sent together."""
 
     credentials: tuple[CredentialView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorCodeView:
-    """A code that an example of an error shows, with what it says."""
-
-    status: Code
-    error: LinkView
-    code: Foreign
-    message: Foreign
-    suggestion: Foreign
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailureView:
-    """One documented error response and the exception it is raised as."""
-
-    status: Code
-    error: LinkView
-    description: Foreign
-    models: tuple[LinkView, ...]
-    codes: tuple[ErrorCodeView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,15 +158,6 @@ class ModelView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorClassView:
-    """One exception of the tree, and the statuses it stands for."""
-
-    name: Code
-    status: Code
-    description: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorBodyView:
     """The documented body of errors."""
 
@@ -205,8 +175,18 @@ class ErrorsPageView:
     """Where the exceptions live."""
     classes: tuple[ErrorClassView, ...]
     bodies: tuple[ErrorBodyView, ...]
-    codes: tuple[ErrorCodeView, ...]
+    plain_codes: tuple[CodeView, ...]
+    """Those that are told apart by their text only."""
+    named_codes: tuple[CodeView, ...]
+    """Those that have an exception of their own, in the order of the tree."""
+    reported: Code
+    """A program that is told where an answer is not as promised."""
     sample: Code
+
+    @property
+    def has_codes(self) -> bool:
+        """Whether the description names any."""
+        return bool(self.plain_codes or self.named_codes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

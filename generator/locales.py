@@ -96,6 +96,8 @@ class Labels:
     option_base_url: Code
     option_timeout: Code
     option_max_retries: Code
+    option_validation: Code
+    option_on_mismatch: Code
     option_default_headers: Code
     option_http_client: Code
     tree: Code
@@ -119,6 +121,13 @@ class Labels:
     error_pagination: Code
     error_attributes: Code
     catching: Code
+    validation: Code
+    validation_text: Code
+    validation_lenient: Code
+    validation_report: Code
+    validation_strict: Code
+    validation_counts: Code
+    validation_never: Code
     no_models: Code
     corrections: Code
     corrections_summary: Code

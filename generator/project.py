@@ -202,6 +202,7 @@ class Project:
                 models=settings.names.models,
                 fields=settings.names.fields,
                 resources=settings.names.resources,
+                errors=settings.names.errors,
                 group=settings.operations.group,
             ),
             webhooks=Webhooks.of(folder, settings.webhooks),

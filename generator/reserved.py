@@ -66,6 +66,41 @@ CLASS_NAMES: Final = _ANNOTATIONS | frozenset(
 )
 """Not models: what stands beside them in their modules."""
 
+ERROR_NAMES: Final = frozenset(
+    "APIConnectionError APIEventError APIResponseValidationError APIStatusError "
+    "APIStreamError APITimeoutError AuthenticationError BadRequestError ConfigurationError ConflictError InternalServerError "
+    "NotFoundError PaginationError PermissionDeniedError RateLimitError UnprocessableEntityError".split()
+)
+"""The errors that every package has, beside the root named after its client."""
+
+WEBHOOK_ERRORS: Final = frozenset({"WebhookPayloadError", "WebhookVerificationError"})
+"""The errors of a package that reads webhooks."""
+
+_OF_PYTHON = frozenset(
+    "ArithmeticError AssertionError AttributeError BlockingIOError BrokenPipeError BufferError "
+    "ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError "
+    "ConnectionResetError EOFError EnvironmentError FileExistsError FileNotFoundError "
+    "FloatingPointError IOError ImportError IndentationError IndexError InterruptedError "
+    "IsADirectoryError KeyError LookupError MemoryError ModuleNotFoundError NameError "
+    "NotADirectoryError NotImplementedError OSError OverflowError PermissionError "
+    "ProcessLookupError PythonFinalizationError RecursionError ReferenceError RuntimeError "
+    "SyntaxError SystemError TabError TimeoutError TypeError UnboundLocalError "
+    "UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError ValidationError "
+    "ValueError ZeroDivisionError Exception BaseException Warning".split()
+)
+"""Errors of Python and of pydantic, that a reader would take one of ours for."""
+
+FAILURE_NAMES: Final = (
+    ERROR_NAMES
+    | WEBHOOK_ERRORS
+    | _OF_PYTHON
+    | frozenset(
+        "Any CODE_ERRORS Envelope ErrorDetail False Final Literal Mapping Mismatch None Request "
+        "Response STATUS_ERRORS TYPE_CHECKING True cast models".split()
+    )
+)
+"""Not errors of single codes: what stands beside them in their module, or is well known."""
+
 CLIENT_ARGUMENTS: Final = frozenset(
     "self base_url timeout deadline max_retries max_response_bytes validation on_mismatch "
     "default_headers "

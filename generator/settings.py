@@ -25,7 +25,13 @@ from generator.limits import DEFAULT, Limits
 from generator.names import LONGEST, avoiding
 from generator.paging import Way
 from generator.report import Finding
-from generator.reserved import CLASS_NAMES, FIELD_NAMES, FUNCTION_NAMES, MODULE_NAMES
+from generator.reserved import (
+    CLASS_NAMES,
+    FAILURE_NAMES,
+    FIELD_NAMES,
+    FUNCTION_NAMES,
+    MODULE_NAMES,
+)
 from generator.usage import CONFIGURATION, UsageError
 
 _FORMAT = re.compile(
@@ -76,6 +82,7 @@ FunctionName = Annotated[str, _given(FUNCTION_NAMES)]
 ModelName = Annotated[str, _given(CLASS_NAMES)]
 FieldName = Annotated[str, _given(FIELD_NAMES)]
 ModuleName = Annotated[str, _given(MODULE_NAMES)]
+ErrorName = Annotated[str, _given(FAILURE_NAMES)]
 Format = Annotated[str, AfterValidator(_format)]
 Importable = Annotated[str, AfterValidator(_importable)]
 
@@ -113,6 +120,7 @@ class NamesTable(_Table):
     models: dict[Text, ModelName] = {}
     fields: dict[Text, FieldName] = {}
     resources: dict[Text, ModuleName] = {}
+    errors: dict[Text, ErrorName] = {}
 
 
 class PagingTable(_Table):

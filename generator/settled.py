@@ -14,7 +14,8 @@ class Names:
     """Every settled name, by the pointer of what it names.
 
     `fields` are by model id, then wire name; `resources` map the module of an operation to
-    the text (a tag) it was made from. `also` are the other places a type stands for.
+    the text (a tag) it was made from. `errors` are the classes of error codes, by code.
+    `also` are the other places a type stands for.
     """
 
     types: Mapping[Id, str]
@@ -22,12 +23,13 @@ class Names:
     functions: Mapping[Id, str]
     modules: Mapping[Id, str]
     resources: Mapping[str, Foreign]
+    errors: Mapping[str, str] = field(default_factory=dict[str, str])
     chosen: frozenset[str] = frozenset()
     """Keys of the lock whose names somebody gave, and may take back."""
     also: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict[Id, tuple[Id, ...]])
 
     def pinned(self) -> dict[str, str]:
-        """What the lock remembers: every type and operation, and each field that was renamed.
+        """What the lock remembers: types, operations, errors, and each field that was renamed.
 
         Names somebody gave are not in it, so that they go when they are taken back.
         """
@@ -38,6 +40,7 @@ class Names:
         }
         for id, name in self.functions.items():
             entries[f"operation {id}"] = f"{self.modules[id]}.{name}"
+        entries |= {f"error {code}": name for code, name in self.errors.items()}
         for id, names in self.fields.items():
             for wire, name in names.items():
                 if wire != name:

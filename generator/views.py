@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.failure_views import ErrorsView, PromiseView
 from generator.foreign import Code, Foreign
 
 VERSION = 1
@@ -214,22 +215,6 @@ class VariableView:
     default: Code
     wire: Code
     text: Foreign
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseView:
-    """What is promised of a model beyond its types: the arguments of a `Promise(...)`."""
-
-    model: Code
-    arguments: tuple[Code, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorsView:
-    """What errors carry: the type of a documented body, and whether that needs models."""
-
-    body: Code
-    uses_models: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

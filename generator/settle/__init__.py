@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator.called import client_name
 from generator.choice import AS_DERIVED, Naming
+from generator.failures import failures
 from generator.ir import Api, Id, Model
 from generator.lock import Lock
 from generator.report import Report
@@ -14,6 +16,7 @@ from generator.settle.chosen import (
     chosen_fields,
     chosen_types,
 )
+from generator.settle.error_codes import name_failures
 from generator.settle.fields import name_fields
 from generator.settle.operations import name_operations
 from generator.settle.types import name_types
@@ -40,12 +43,17 @@ def settle(api: Api, lock: Lock, report: Report, naming: Naming = AS_DERIVED) ->
         for view in views:
             wires = (one.wire.text for one in view.fields)
             fields[view.id] = {wire: settled[wire] for wire in wires}
+    errors, given_errors = name_failures(
+        failures(api), f"{client_name(api)}Error", naming, lock, report
+    )
+    given |= given_errors
     return Names(
         types=types,
         fields=fields,
         functions=functions,
         modules=modules,
         resources=resources,
+        errors=errors,
         chosen=frozenset(given),
         also={id: one.also for id, one in api.declarations.items() if one.also},
     )

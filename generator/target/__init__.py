@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.called import Called
 from generator.ir import Api
 from generator.locales import Locales
 from generator.plugin import Plugin
@@ -14,7 +15,6 @@ from generator.settled import Names
 from generator.target.docs.programs import Program
 from generator.target.guide import view_guide
 from generator.target.python import view_package
-from generator.target.python.called import Called
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 

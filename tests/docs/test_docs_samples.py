@@ -73,9 +73,9 @@ def test_every_python_sample_of_the_quickstart_and_the_errors_page_runs(
         *fences(allo.pages["docs/en/quickstart.md"], "python"),
         *fences(allo.pages["docs/en/errors.md"], "python"),
     ]
-    assert len(samples) == 5
+    assert len(samples) == 6
     run_python(samples, listener, package, tmp_path)
-    assert [json.loads(one.body) for one in listener.heard] == [BODIES[0]] * 5
+    assert [json.loads(one.body) for one in listener.heard] == [BODIES[0]] * 6
 
 
 def test_every_curl_sample_of_the_operation_runs(

@@ -9,6 +9,7 @@
     │   ├── AuthenticationError      401
     │   ├── PermissionDeniedError    403
     │   ├── NotFoundError            404
+    │   │   └── AssigneeNotFoundError
     │   ├── ConflictError            409
     │   ├── UnprocessableEntityError 422
     │   ├── RateLimitError           429
@@ -46,10 +47,12 @@ __all__ = [
     "APIStreamError",
     "APITimeoutError",
     "AlloError",
+    "AssigneeNotFoundError",
     "AuthenticationError",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
+    "ErrorDetail",
     "InternalServerError",
     "NotFoundError",
     "PaginationError",
@@ -197,6 +200,12 @@ class InternalServerError(APIStatusError):
     """500 and above: the API failed."""
 
 
+class AssigneeNotFoundError(NotFoundError):
+    """404 `ASSIGNEE_NOT_FOUND`: No team member found for the provided 'user_id' or
+    'email'.
+    """
+
+
 class APIResponseValidationError(AlloError):
     """The API answered with a success whose body is not what was promised."""
 
@@ -324,6 +333,19 @@ STATUS_ERRORS: Final[Mapping[int, type[APIStatusError]]] = {
     422: UnprocessableEntityError,
     429: RateLimitError,
 }
+
+
+CODE_ERRORS: Final[Mapping[str, tuple[type[APIStatusError], tuple[int, ...]]]] = {
+    "ASSIGNEE_NOT_FOUND": (AssigneeNotFoundError, (404,)),
+}
+"""The error of a code, and the statuses that the code is documented for."""
+
+
+def error_class(status_code: int, code: str | None) -> type[APIStatusError]:
+    """The class for a status; below it that of the code, where that comes with the status."""
+    by_status = status_error_class(status_code)
+    by_code, statuses = CODE_ERRORS.get(code or "", (by_status, ()))
+    return by_code if status_code in statuses else by_status
 
 
 def status_error_class(status_code: int) -> type[APIStatusError]:

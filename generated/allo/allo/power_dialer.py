@@ -44,6 +44,8 @@ def upsert_current_dialing_queue(
         BadRequestError: Invalid request parameters
         AuthenticationError: Invalid or missing API key
         NotFoundError: Assignee not found
+        AssigneeNotFoundError: No team member found for the provided 'user_id' or
+            'email'.
         RateLimitError: Rate limit exceeded
 
     PATCH /v2/api/dialing-queues/current

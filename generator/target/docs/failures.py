@@ -1,19 +1,20 @@
-"""Errors as the docs show them: which exception, and the codes that examples give away."""
+"""Errors as the docs show them: which exception, and the codes that a description names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.docs_views import ErrorCodeView, FailureView
-from generator.foreign import Code, Foreign
+from generator.failure_views import CodeView, ErrorCodeView, FailureView
+from generator.failures import failures as documented
+from generator.failures import shown, status_class
+from generator.foreign import Code
 from generator.guide_views import LinkView
-from generator.ir import Answer, Operation
-from generator.pointer import Json
+from generator.ir import Answer, Api, Operation, Status
+from generator.names import identifier
+from generator.settled import Names
 from generator.target.docs.fields import Fields
 from generator.target.docs.wording import Wording
 from generator.target.python.answers import error_class, status_key, successes
-
-_DEEPEST = 3
 
 
 def failing(operation: Operation) -> tuple[Answer, ...]:
@@ -28,8 +29,8 @@ def failures(
     """The error responses of an operation."""
     return tuple(
         FailureView(
-            status=status_text(answer),
-            error=error_link(answer, errors_page),
+            status=status_text(answer.status),
+            error=error_link(error_class(answer), errors_page),
             description=wording.text(
                 answer.origin.pointer, "description", answer.prose.description
             ),
@@ -38,52 +39,47 @@ def failures(
                     link for one in answer.content for link in fields.links(one.type)
                 )
             ),
-            codes=tuple(error_codes(answer, errors_page)),
+            codes=tuple(_codes(answer, fields.names, errors_page)),
         )
         for answer in failing(operation)
     )
 
 
-def error_codes(answer: Answer, errors_page: str) -> Iterator[ErrorCodeView]:
+def _codes(answer: Answer, names: Names, errors_page: str) -> Iterator[ErrorCodeView]:
     """What the examples of an error response say, a code once."""
-    seen: set[str] = set()
-    for content in answer.content:
-        for example in content.examples:
-            said = _envelope(example.value, 0)
-            code = said.get("code") if said else None
-            if said is None or not isinstance(code, str) or code in seen:
-                continue
-            seen.add(code)
-            yield ErrorCodeView(
-                status=status_text(answer),
-                error=error_link(answer, errors_page),
-                code=Foreign(code),
-                message=_said(said, "message"),
-                suggestion=_said(said, "suggestion"),
-            )
+    for said in shown(answer):
+        own = names.errors.get(said.code.text)
+        yield ErrorCodeView(
+            code=said.code,
+            errors=(error_link(identifier(own), errors_page),) if own else (),
+            message=said.message,
+            suggestion=said.suggestion,
+        )
 
 
-def _envelope(value: Json, depth: int) -> dict[str, Json] | None:
-    """The object of an error body that carries the code."""
-    if not isinstance(value, dict) or depth > _DEEPEST:
-        return None
-    if isinstance(value.get("code"), str):
-        return value
-    inner = (_envelope(one, depth + 1) for one in value.values())
-    return next((one for one in inner if one), None)
+def codes(api: Api, names: Names) -> tuple[CodeView, ...]:
+    """Every code that the description names."""
+    return tuple(
+        CodeView(
+            name=Code(names.errors.get(one.said.code.text, "")),
+            code=one.said.code,
+            statuses=Code(", ".join(map(status_text, one.statuses))),
+            parents=tuple(
+                error_link(Code(name), "")
+                for name in dict.fromkeys(map(status_class, one.statuses))
+            ),
+            message=one.said.message,
+            suggestion=one.said.suggestion,
+        )
+        for one in documented(api)
+    )
 
 
-def _said(envelope: dict[str, Json], key: str) -> Foreign:
-    value = envelope.get(key)
-    return Foreign(value) if isinstance(value, str) else Foreign("")
-
-
-def status_text(answer: Answer) -> Code:
+def status_text(status: Status) -> Code:
     """A status as a reader knows it: `404`, `4XX`, `default`."""
-    return Code(status_key(answer).strip('"'))
+    return Code(status_key(status).strip('"'))
 
 
-def error_link(answer: Answer, errors_page: str) -> LinkView:
-    """The exception an answer is raised as, and where it is explained."""
-    name = error_class(answer)
+def error_link(name: Code, errors_page: str) -> LinkView:
+    """An exception, and where it is explained."""
     return LinkView(text=name, href=Code(f"{errors_page}#{name.lower()}"))

@@ -18,7 +18,7 @@ def after(operation: Operation, models: Models, fields: Fields) -> Iterator[Part
     """The headers and the links of each answer."""
     labels = fields.wording.locale.labels
     for answer in operation.answers:
-        status = code_span(Foreign(status_text(answer)))
+        status = code_span(Foreign(status_text(answer.status)))
         if answer.headers:
             yield PartView(
                 heading=Code(f"{labels.response_headers} {status}"),

@@ -200,7 +200,7 @@ class _Page:
             said = self.wording.text(
                 answer.origin.pointer, "description", answer.prose.description
             )
-            heading = Code(f"{label} `{status_text(answer)}`")
+            heading = Code(f"{label} `{status_text(answer.status)}`")
             if not answer.content:
                 none = Foreign(self.pages.locale.labels.no_body)
                 yield PartView(heading=heading, descriptions=(said, none))

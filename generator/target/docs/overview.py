@@ -7,14 +7,14 @@ from typing import assert_never
 
 from generator.docs_views import (
     ErrorBodyView,
-    ErrorClassView,
-    ErrorCodeView,
     ErrorsPageView,
     ModelView,
     OptionView,
     QuickstartView,
 )
-from generator.foreign import Code, Foreign
+from generator.failure_views import ErrorClassView
+from generator.failures import ANY_STATUS
+from generator.foreign import Code
 from generator.ir import (
     NO_TEXT,
     Alias,
@@ -29,7 +29,7 @@ from generator.names import identifier
 from generator.report import Report
 from generator.settled import Names
 from generator.target.docs.access import credential_view
-from generator.target.docs.failures import error_codes, failing
+from generator.target.docs.failures import codes, failing
 from generator.target.docs.fields import Fields
 from generator.target.docs.programs import Program
 from generator.target.docs.typewords import model_of, type_words
@@ -37,6 +37,13 @@ from generator.target.docs.wording import Wording
 from generator.target.guide import start
 from generator.target.python.answers import error_class
 from generator.target.python.docstrings import labelled, told
+from generator.target.python.failures import (
+    NOTES,
+    RECEIVING,
+    code_errors,
+    error_tree,
+    raised,
+)
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.target.samples import samples
@@ -96,46 +103,28 @@ def errors_page(
     """
     api = models.api
     failing_one = next((one for one in api.operations if failing(one)), None)
+    own = code_errors(api, models.names)
+    tree = error_tree(f"{program.client}Error", own, _NOTES, receiving=receiving)
+    named = {one.name: one for one in codes(api, models.names)}
     return ErrorsPageView(
-        tree=_tree(program.client, receiving=receiving),
+        tree=Code("\n".join(tree)),
         module=Code(f"{package}.errors"),
         classes=_classes(program.client, wording.locale.labels, receiving=receiving),
         bodies=tuple(_bodies(models, wording)),
-        codes=tuple(_codes(api)),
+        plain_codes=tuple(one for one in codes(api, models.names) if not one.name),
+        named_codes=tuple(named[one.name] for one in own),
         sample=_caught(failing_one, models, program) if failing_one else Code(""),
+        reported=(
+            program.reported(samples(models, api.operations[0])[0])
+            if api.operations
+            else Code("")
+        ),
     )
 
 
-def _tree(client: Code, *, receiving: bool) -> Code:
-    """The exceptions as a drawing."""
-    last = ("PaginationError", *(_RECEIVING if receiving else ()))
-    return Code(
-        "\n".join(
-            (
-                f"{client}Error",
-                "├── ConfigurationError",
-                "├── APIConnectionError",
-                "│   └── APITimeoutError",
-                "├── APIStatusError",
-                "│   ├── BadRequestError          400",
-                "│   ├── AuthenticationError      401",
-                "│   ├── PermissionDeniedError    403",
-                "│   ├── NotFoundError            404",
-                "│   ├── ConflictError            409",
-                "│   ├── UnprocessableEntityError 422",
-                "│   ├── RateLimitError           429",
-                "│   └── InternalServerError      500 - 599",
-                "├── APIStreamError",
-                "├── APIResponseValidationError",
-                "│   └── APIEventError",
-                *(f"├── {one}" for one in last[:-1]),
-                f"└── {last[-1]}",
-            )
-        )
-    )
-
-
-_RECEIVING = ("WebhookVerificationError", "WebhookPayloadError")
+_NOTES = {name: status for name, status in NOTES.items() if status.isdigit()} | {
+    "InternalServerError": "500 - 599"
+}
 
 
 def _classes(
@@ -163,7 +152,7 @@ def _classes(
     if receiving:
         said = (labels.error_webhook_verification, labels.error_webhook_payload)
         rows += tuple(
-            (name, "", text) for name, text in zip(_RECEIVING, said, strict=True)
+            (name, "", text) for name, text in zip(RECEIVING, said, strict=True)
         )
     return tuple(
         ErrorClassView(name=Code(name), status=Code(status), description=description)
@@ -193,23 +182,16 @@ def _bodies(models: Models, wording: Wording) -> Iterator[ErrorBodyView]:
             )
 
 
-def _codes(api: Api) -> Iterator[ErrorCodeView]:
-    """Each code once for each status, by status."""
-    seen: dict[tuple[Code, Foreign], ErrorCodeView] = {}
-    for operation in api.operations:
-        for answer in failing(operation):
-            for code in error_codes(answer, ""):
-                seen.setdefault((code.status, code.code), code)
-    yield from (seen[key] for key in sorted(seen))
-
-
 def _caught(operation: Operation, models: Models, program: Program) -> Code:
-    """A program that tells one documented error from all others."""
-    classes = [error_class(answer) for answer in failing(operation)]
-    telling = [one for one in classes if one != "APIStatusError"]
+    """A program that tells one documented error from all others: that of a code, if any is."""
+    answers = failing(operation)
+    of_codes = [name for one in answers for name, _ in raised(one, models.names)]
+    classes = [error_class(answer) for answer in answers]
+    telling = [one for one in classes if one != ANY_STATUS]
     best = [one for one in telling if one == "NotFoundError"] or telling
-    error = best[0] if best else Code("APIStatusError")
-    return program.caught(samples(models, operation)[0], error)
+    error = (of_codes or best or [Code(ANY_STATUS)])[0]
+    first = samples(models, operation)[0]
+    return program.caught(first, error, of_code=bool(of_codes))
 
 
 # --- how to start ------------------------------------------------------------------------
@@ -253,6 +235,8 @@ def _options(
         ("base_url", variable, labels.option_base_url),
         ("timeout", "", labels.option_timeout),
         ("max_retries", "", labels.option_max_retries),
+        ("validation", "", labels.option_validation),
+        ("on_mismatch", "", labels.option_on_mismatch),
         ("default_headers", "", labels.option_default_headers),
         ("http_client", "", labels.option_http_client),
     )

@@ -64,15 +64,34 @@ class Program:
             ],
         )
 
-    def caught(self, sample: Sample, error: Code) -> Code:
-        """The call with its failure caught."""
+    def reported(self, sample: Sample) -> Code:
+        """The call, with a function that is told where its answer is not as promised."""
+        called = self._call(sample)
+        client = f'{self.client}(validation="report", on_mismatch=tell)'
+        return self._program(
+            [self.client, "Mismatch"],
+            called,
+            [
+                "def tell(mismatch: Mismatch) -> None:",
+                "    print(mismatch.operation, mismatch)",
+                "",
+                "",
+                f"with {client} as {self.variable}:",
+                *self._said(sample, called, 4),
+            ],
+            gap=2,
+        )
+
+    def caught(self, sample: Sample, error: Code, *, of_code: bool) -> Code:
+        """The call with its failure caught; the error of a code has another home."""
         called = self._call(sample)
         telling = [
             f"    except {error} as error:",
             "        print(error.code, error.suggestion)",
         ]
         return self._program(
-            ["APIConnectionError", "APIStatusError", self.client, error],
+            ["APIConnectionError", "APIStatusError", self.client]
+            + ([] if of_code else [error]),
             called,
             [
                 f"with {self.client}() as {self.variable}:",
@@ -84,6 +103,7 @@ class Program:
                 "    except APIConnectionError as error:",
                 '        print("no answer:", error)',
             ],
+            own=[f"from {self.package}.errors import {error}"] if of_code else [],
         )
 
     @property
@@ -117,6 +137,7 @@ class Program:
         body: list[str],
         standard: list[str] | None = None,
         gap: int = 1,
+        own: list[str] | None = None,
     ) -> Code:
         needed = call.needs()
         moments = sorted(needed - {"models", "Path"})
@@ -126,7 +147,7 @@ class Program:
         head += [""] if head else []
         imported = sorted({*names, *(needed & {"models"})}, key=_import_order)
         head.append(f"from {self.package} import {', '.join(imported)}")
-        return Code("\n".join([*head, *[""] * gap, *body]))
+        return Code("\n".join([*head, *(own or []), *[""] * gap, *body]))
 
 
 def _import_order(name: str) -> tuple[bool, str]:

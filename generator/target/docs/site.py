@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.called import Called
 from generator.docs_views import DocsView, GroupView, LocaleView, OperationPageView
 from generator.document import Mark
 from generator.foreign import Code, Foreign
@@ -23,7 +24,6 @@ from generator.target.docs.programs import Program
 from generator.target.docs.published import say_strays
 from generator.target.docs.webhooks import webhooks_page
 from generator.target.docs.wording import Wording
-from generator.target.python.called import Called
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from generator.called import Called
 from generator.escape import literal, toml
+from generator.failure_views import ErrorsView
 from generator.foreign import Code, Foreign
 from generator.ir import Answer, Api, Exactly
 from generator.names import identifier, words
 from generator.report import Report
+from generator.reserved import ERROR_NAMES, WEBHOOK_ERRORS
 from generator.target.python.annotations import Writer
 from generator.target.python.answers import successes
-from generator.target.python.called import Called
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.endpoints import view_resources
+from generator.target.python.failures import NOTES, are_crossed, code_errors, error_tree
 from generator.target.python.imports import Annotation, either
 from generator.target.python.incoming import view_events
 from generator.target.python.models import Models
@@ -27,7 +30,6 @@ from generator.target.python.webhooks import (
 )
 from generator.views import (
     ClientView,
-    ErrorsView,
     EventView,
     ModuleView,
     PackageView,
@@ -58,25 +60,6 @@ _RUNTIME_EXPORTS = {
     "errors": "errors",
     "models": "models",
 }
-_ERRORS = (
-    "APIConnectionError",
-    "APIEventError",
-    "APIResponseValidationError",
-    "APIStatusError",
-    "APIStreamError",
-    "APITimeoutError",
-    "AuthenticationError",
-    "BadRequestError",
-    "ConfigurationError",
-    "ConflictError",
-    "InternalServerError",
-    "NotFoundError",
-    "PaginationError",
-    "PermissionDeniedError",
-    "RateLimitError",
-    "UnprocessableEntityError",
-)
-_WEBHOOK_ERRORS = ("WebhookPayloadError", "WebhookVerificationError")
 _MOST_ERROR_BODIES = 6
 
 
@@ -96,7 +79,8 @@ def view_package(
     named = [one for one in api.events if not (signed and is_signed(one))]
     events, event_imports = view_events(api, models, named)
     variables = server_variables(api, credentials)
-    errors = [f"{name}Error", *_ERRORS, *(_WEBHOOK_ERRORS if signed else ())]
+    errors = _errors(api, models, f"{name}Error", receiving=bool(signed))
+    raised = [f"{name}Error", *ERROR_NAMES, *(WEBHOOK_ERRORS if signed else ())]
     exports = _exports(name, resources, events, signed)
     return PackageView(
         package=package,
@@ -123,7 +107,7 @@ def view_package(
             + " options that cannot be used."
         ),
         base_url_doc=_base_url_doc(api, package),
-        errors=_errors(api, models),
+        errors=errors,
         variables=variables,
         client_typing=_client_typing(variables, resources),
         resources=resources,
@@ -136,8 +120,10 @@ def view_package(
         exports=tuple((Code(key), Code(home)) for key, home in exports.items()),
         public=_public(exports),
         submodules=_sorted([one for one, home in exports.items() if one == home]),
-        error_names=_sorted(errors),
-        imported_errors=_sorted(errors, str.lower),
+        error_names=_sorted(
+            [*raised, "ErrorDetail", *(one.name for one in errors.codes)]
+        ),
+        imported_errors=_sorted(raised, str.lower),
         imported_clients=_sorted([name, f"Async{name}"], str.lower),
     )
 
@@ -181,7 +167,23 @@ def _other_servers(api: Api) -> tuple[Code, ...]:
     return tuple(literal(url) for url in named)
 
 
-def _errors(api: Api, models: Models) -> ErrorsView:
+def _errors(api: Api, models: Models, root: str, *, receiving: bool) -> ErrorsView:
+    codes = code_errors(api, models.names)
+    body = _error_body(api, models)
+    needed = ["TYPE_CHECKING", "Any", "Final"]
+    needed += ["Literal"] if receiving else []
+    needed += ["cast"] if are_crossed(codes) else []
+    return ErrorsView(
+        body=body,
+        uses_models=body != "Any",
+        typing=tuple(map(Code, needed)),
+        tree=error_tree(root, codes, NOTES, receiving=receiving),
+        codes=codes,
+        crossed=are_crossed(codes),
+    )
+
+
+def _error_body(api: Api, models: Models) -> Code:
     """The type of `APIStatusError.body`: the documented bodies, while they are few."""
     writer = Writer(
         name=lambda id: Annotation(
@@ -200,8 +202,8 @@ def _errors(api: Api, models: Models) -> ErrorsView:
     union = either(bodies[code] for code in sorted(bodies))
     simple = all("[" not in code and code.startswith("models.") for code in bodies)
     if not bodies or not simple or len(bodies) > _MOST_ERROR_BODIES:
-        return ErrorsView(body=Code("Any"), uses_models=False)
-    return ErrorsView(body=Code(f"{union.code} | None"), uses_models=True)
+        return Code("Any")
+    return Code(f"{union.code} | None")
 
 
 def _is_redirect(answer: Answer) -> bool:
@@ -230,8 +232,8 @@ def _exports(
     exports = dict(_RUNTIME_EXPORTS)
     exports |= {"incoming": "incoming"} if events else {}
     exports |= {str(one.path): str(one.path) for one in signed}
-    exports |= dict.fromkeys(_WEBHOOK_ERRORS, "errors") if signed else {}
-    exports |= dict.fromkeys(_ERRORS, "errors")
+    exports |= dict.fromkeys(WEBHOOK_ERRORS, "errors") if signed else {}
+    exports |= dict.fromkeys(ERROR_NAMES, "errors")
     exports[f"{name}Error"] = "errors"
     exports |= {name: "_client", f"Async{name}": "_client"}
     exports |= {str(resource.path): str(resource.path) for resource in resources}

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from generator.failures import status_class
 from generator.foreign import Code, Foreign
-from generator.ir import Answer, Content, Exactly, Family, Operation, Otherwise
-
-_ERRORS = {
-    400: "BadRequestError",
-    401: "AuthenticationError",
-    403: "PermissionDeniedError",
-    404: "NotFoundError",
-    409: "ConflictError",
-    422: "UnprocessableEntityError",
-    429: "RateLimitError",
-}
+from generator.ir import Answer, Content, Exactly, Family, Operation, Otherwise, Status
 
 
 def successes(operation: Operation) -> tuple[Answer, ...]:
@@ -34,9 +25,9 @@ def successes(operation: Operation) -> tuple[Answer, ...]:
     return tuple(good)
 
 
-def status_key(answer: Answer) -> Code:
+def status_key(status: Status) -> Code:
     """A status as the key of a dict of error bodies."""
-    match answer.status:
+    match status:
         case Exactly(code):
             return Code(str(code))
         case Family(digit):
@@ -44,22 +35,12 @@ def status_key(answer: Answer) -> Code:
         case Otherwise():
             return Code('"default"')
         case _:
-            assert_never(answer.status)
+            assert_never(status)
 
 
 def error_class(answer: Answer) -> Code:
     """The exception a documented failure is raised as."""
-    match answer.status:
-        case Exactly(code) if code >= 500:
-            return Code("InternalServerError")
-        case Exactly(code):
-            return Code(_ERRORS.get(code, "APIStatusError"))
-        case Family(5):
-            return Code("InternalServerError")
-        case Family() | Otherwise():
-            return Code("APIStatusError")
-        case _:
-            assert_never(answer.status)
+    return Code(status_class(answer.status))
 
 
 def result(operation: Operation) -> Foreign:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Operation, Tag
 from generator.names import class_name, identifier, marked
 from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
+from generator.settled import Names
 from generator.target.python.answers import (
     error_class,
     is_only_streamed,
@@ -18,6 +20,7 @@ from generator.target.python.answers import (
 )
 from generator.target.python.arguments import Argument, arguments, flattened
 from generator.target.python.docstrings import notes, told
+from generator.target.python.failures import raised
 from generator.target.python.limits import checks
 from generator.target.python.models import Models
 from generator.target.python.requests import settings
@@ -116,7 +119,7 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
         description=operation.prose.description,
         documented=tuple(one for one in documented if one.text),
         result=result(operation),
-        raises=_raises(operation),
+        raises=tuple(_raises(operation, module.models.names)),
         deprecated=operation.deprecated,
         method=Code(re.sub(r"[^A-Z-]", "", operation.method.upper()) or "GET"),
         source=_called(operation) if operation.prose.summary else Foreign(""),
@@ -132,13 +135,14 @@ def _descriptor(operation: Operation) -> str:
     return "PagedEndpoint" if operation.paging else "Endpoint"
 
 
-def _raises(operation: Operation) -> tuple[EntryView, ...]:
+def _raises(operation: Operation, names: Names) -> Iterator[EntryView]:
+    """The errors of the documented statuses, each followed by those of its codes."""
     good = successes(operation)
-    return tuple(
-        _entry(error_class(answer), answer.prose.description, ())
-        for answer in operation.answers
-        if answer not in good
-    )
+    for answer in operation.answers:
+        if answer not in good:
+            yield _entry(error_class(answer), answer.prose.description, ())
+            for name, message in raised(answer, names):
+                yield _entry(name, message or answer.prose.description, ())
 
 
 def _documented(one: Argument) -> EntryView:

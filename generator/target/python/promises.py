@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.escape import literal
+from generator.failure_views import PromiseView
 from generator.foreign import Code
 from generator.ir import (
     Alias,
@@ -21,7 +22,6 @@ from generator.ir import (
 )
 from generator.names import identifier
 from generator.settled import Names
-from generator.views import PromiseView
 
 
 def view_promises(api: Api, names: Names) -> tuple[PromiseView, ...]:

@@ -98,7 +98,7 @@ def _returned(
     if len({kind.code for _, kind in read}) > 1:
         module.use("_request", "ByStatus")
         rows = ", ".join(
-            f"{status_key(one)}: {module.take(kind)}" for one, kind in read
+            f"{status_key(one.status)}: {module.take(kind)}" for one, kind in read
         )
         return Code(f"ByStatus[{returns.code}]({{{rows}}})")
     bodies = [body for one in answers if (body := everyday(one))]
@@ -181,5 +181,5 @@ def _errors(module: ResourceModule, operation: Operation) -> Code | None:
             continue
         kind = module.decoding.write(answer.content[0].type)
         if kind.code != "Any":
-            rows.append(f"{status_key(answer)}: {module.take(kind)}")
+            rows.append(f"{status_key(answer.status)}: {module.take(kind)}")
     return Code(f"errors={{{', '.join(rows)}}}") if rows else None

@@ -14,7 +14,7 @@ from ._redaction import redacted
 from ._request import ByStatus, Request, StreamRequest, is_streamed
 from ._response import Response
 from ._validation import Reading
-from .errors import APIResponseValidationError, APIStatusError, status_error_class
+from .errors import APIResponseValidationError, APIStatusError, error_class
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ def status_error(
     if not response.is_json and not said.code:
         said = replace(said, message=said.message or read_page(response.text))
     said = replace(said, request_id=said.request_id or response.request_id)
-    error = status_error_class(response.status_code)(
+    error = error_class(response.status_code, said.code)(
         _headline(response.status_code, said),
         response=response,
         body=_documented_body(request, response, reading),
@@ -85,7 +85,7 @@ def _headline(status_code: int, said: Envelope) -> str:
     known = status_code in HTTPStatus.__members__.values()
     phrase = HTTPStatus(status_code).phrase if known else ""
     text = f"{status_code} {said.code or phrase}".strip()
-    if said.message and said.message != text:
+    if said.message and said.message not in (text, phrase):
         text += f": {said.message}"
     return _line(f"{text} (request {said.request_id})" if said.request_id else text)
 

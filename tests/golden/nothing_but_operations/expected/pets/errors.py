@@ -46,6 +46,7 @@ __all__ = [
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
+    "ErrorDetail",
     "InternalServerError",
     "NotFoundError",
     "PaginationError",
@@ -295,6 +296,11 @@ STATUS_ERRORS: Final[Mapping[int, type[APIStatusError]]] = {
     422: UnprocessableEntityError,
     429: RateLimitError,
 }
+
+
+def error_class(status_code: int, code: str | None) -> type[APIStatusError]:
+    """The class for a status; the description names no codes that have one."""
+    return status_error_class(status_code)
 
 
 def status_error_class(status_code: int) -> type[APIStatusError]:
