@@ -274,6 +274,24 @@ CODES: dict[str, Code] = {
         "another run is writing",
         "Two runs at once on one output folder would mix their files; the second stops.",
     ),
+    "WRT006": Code(
+        _ERROR,
+        "an edit that does not agree",
+        "A generated file was edited, and what is generated now changes the same lines. Both\n"
+        "are shown; nothing was written, so that neither is lost.",
+    ),
+    "WRT102": Code(
+        _NOTE,
+        "edited file left alone",
+        "A generated file was edited, and what is generated is what it was. The edit stays;\n"
+        "`check` reports it unless `keep` in instep.toml lists the file.",
+    ),
+    "WRT103": Code(
+        _NOTE,
+        "edit merged",
+        "A generated file was edited, and is generated differently now. What it was before was\n"
+        "found in git's history by the digest in the lock, and the two changes were merged.",
+    ),
     "WRT101": Code(
         _NOTE,
         "edited file no longer generated",

@@ -53,6 +53,8 @@ class Lock:
     repairs: tuple[Repair, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     """Relative path of a file that was written to its digest; the lock itself is not in it."""
+    edited: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What is generated in place of the files that somebody edited, by path."""
 
     @classmethod
     def empty(cls) -> Lock:
@@ -96,7 +98,7 @@ class Lock:
 
     def text(self) -> str:
         """The lock as it is written: JSON, one entry a line, the same for equal locks."""
-        entries = {
+        entries: dict[str, object] = {
             "version": self.version,
             "generator": self.generator,
             "inputs": dict(self.inputs),
@@ -104,6 +106,8 @@ class Lock:
             "repairs": [asdict(repair) for repair in self.repairs],
             "files": dict(self.files),
         }
+        if self.edited:
+            entries["edited"] = dict(self.edited)
         text = json.dumps(entries, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
         return "".join(
             char if char == "\n" or char.isprintable() else json.dumps(char)[1:-1]
@@ -144,6 +148,7 @@ def _lock(entries: Json, file: str) -> Lock:
         names=_texts(entries, "names", file),
         repairs=_repairs(entries, file),
         files=_texts(entries, "files", file),
+        edited=_texts({"edited": {}, **entries}, "edited", file),
     )
     for path in lock.files:
         if not is_inside(path):

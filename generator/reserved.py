@@ -54,7 +54,7 @@ MODEL_MODULES: Final = DEVICES | frozenset("lazy list str".split())
 """Not modules of models: what their package uses, which a module in it would hide."""
 
 MODULE_NAMES: Final = MODEL_MODULES | frozenset(
-    "errors incoming models testing webhook_events send send_raw warm_up close aclose api_key base_url timeout deadline "
+    "custom errors incoming models testing webhook_events send send_raw warm_up close aclose api_key base_url timeout deadline "
     "max_retries max_response_bytes validation on_mismatch default_headers http_client "
     "cached_property float int stream download".split()
 )

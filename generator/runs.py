@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator import pipeline
@@ -45,8 +45,8 @@ def generate(
         written = write(result.tree, project.output, force=force)
     except (Unusable, LockError, CannotWrite) as stop:
         return _stopped(project, report, stop)
-    for path in written.kept:
-        report.findings.append(_kept(project, path))
+    report.findings += (_kept(project, path) for path in written.kept)
+    report.findings += _carried(project, written)
     return Outcome(
         name=project.name,
         exit=Exit.FINE,
@@ -174,6 +174,27 @@ def _stopped(
     )
 
 
+def _carried(project: Project, written: Written) -> Iterator[Finding]:
+    """What became of generated files that somebody edited."""
+    for path in written.edited:
+        yield Finding(
+            code="WRT102",
+            mark=Mark(str(project.output / path)),
+            what="this generated file was edited",
+            did="left it as it is: what is generated has not changed since",
+            fix="move the edit to a module of your own; or list the file under `keep` in "
+            "instep.toml, and `check` lets it be",
+        )
+    for path in written.merged:
+        yield Finding(
+            code="WRT103",
+            mark=Mark(str(project.output / path)),
+            what="this generated file was edited, and is generated differently now",
+            did="merged the edit with what is generated",
+            fix="read the result",
+        )
+
+
 def _kept(project: Project, path: str) -> Finding:
     return Finding(
         code="WRT101",
@@ -196,9 +217,10 @@ def _found(report: Report) -> str:
 
 
 def _files(written: Written) -> str:
-    changed = len(written.created) + len(written.changed)
-    files = counted(changed + len(written.unchanged), "file")
-    unchanged, removed = len(written.unchanged), len(written.removed)
+    changed = len(written.created) + len(written.changed) + len(written.merged)
+    files = counted(changed + len(written.unchanged) + len(written.edited), "file")
+    unchanged = len(written.unchanged) + len(written.edited)
+    removed = len(written.removed)
     return f"{files} ({changed} written, {unchanged} unchanged, {removed} removed)"
 
 

@@ -37,14 +37,16 @@ def check(tree: Tree, output: Path, keep: tuple[str, ...]) -> tuple[Difference, 
     """
     lock = Lock.read(output / NAME)
     differences = [
-        *_differing(tree, output, lock),
+        *_differing(tree, output, lock, keep),
         *_extra(tree, output, keep),
         *stale_entries(lock, tree, output),
     ]
     return tuple(sorted(differences, key=lambda one: (one.path, one.sentence)))
 
 
-def _differing(tree: Tree, output: Path, lock: Lock) -> Iterator[Difference]:
+def _differing(
+    tree: Tree, output: Path, lock: Lock, keep: tuple[str, ...]
+) -> Iterator[Difference]:
     for path, text in tree.items():
         if path == NAME:
             continue
@@ -62,7 +64,9 @@ def _differing(tree: Tree, output: Path, lock: Lock) -> Iterator[Difference]:
                 kind=Kind.MISSING, path=path, sentence="it should be there and is not"
             )
         elif standing != text.encode("utf-8"):
-            yield _differs(path, standing, lock)
+            is_same = lock.files.get(path) == digest(text)
+            if not (is_same and _is_kept(path, keep)):
+                yield _differs(path, standing, lock)
 
 
 def _differs(path: str, standing: bytes, lock: Lock) -> Difference:
@@ -83,12 +87,24 @@ def _extra(tree: Tree, output: Path, keep: tuple[str, ...]) -> Iterator[Differen
     for path in _walk(output, output):
         if path.startswith(STAGING):
             sentence = "an interrupted run left it; the next generate clears it away"
-        elif path in tree or path == NAME or _is_kept(path, keep):
+        elif (
+            path in tree
+            or path == NAME
+            or _is_kept(path, keep)
+            or is_custom(path, tree)
+        ):
             continue
         else:
             sentence = "nothing generates it; if it is yours, list it under `keep` in "
             sentence += "instep.toml"
         yield Difference(kind=Kind.EXTRA, path=path, sentence=sentence)
+
+
+def is_custom(path: str, tree: Tree) -> bool:
+    """Whether a path is in the user's own part of a package: `custom`, a module or a folder."""
+    package, _, rest = path.partition("/")
+    name = rest.partition("/")[0]
+    return name in ("custom", "custom.py") and f"{package}/py.typed" in tree
 
 
 def _walk(folder: Path, output: Path) -> Iterator[str]:

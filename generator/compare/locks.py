@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.compare.differences import Difference, Kind
@@ -23,7 +24,9 @@ def stale_entries(old: Lock, tree: Tree, output: Path) -> Iterator[Difference]:
             kind=Kind.MISSING, path=NAME, sentence="it should be there and is not"
         )
         return
-    if (output / NAME).read_bytes() == tree[NAME].encode("utf-8"):
+    standing = (output / NAME).read_bytes()
+    is_as_written = standing == old.text().encode("utf-8")
+    if is_as_written and replace(old, edited={}).text() == tree[NAME]:
         return
     new = Lock.parse(tree[NAME])
     # Files differ because something else does, and each is a difference of its own.

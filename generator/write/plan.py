@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.disk import Obstacle, is_inside, read
@@ -12,6 +12,7 @@ from generator.document import Mark
 from generator.lock import NAME, Lock, digest
 from generator.report import Finding
 from generator.tree import Tree
+from generator.write.edits import carry
 
 
 class CannotWrite(Exception):
@@ -36,6 +37,12 @@ class Written:
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     """Files we no longer produce that were edited since: they stay, and are the user's now."""
+    edited: tuple[str, ...] = ()
+    """Files that were edited and are generated as before: they stay as they are."""
+    merged: tuple[str, ...] = ()
+    """Files that were edited and are generated anew: they get both."""
+    instead: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What is written in place of what the tree has."""
 
 
 def plan(tree: Tree, output: Path, *, force: bool) -> Written:
@@ -54,9 +61,17 @@ def plan(tree: Tree, output: Path, *, force: bool) -> Written:
         "unchanged": [],
         "removed": [],
         "kept": [],
+        "edited": [],
+        "merged": [],
     }
+    instead: dict[str, str] = {}
     problems: list[Finding] = []
     for path in sorted(tree, key=lambda path: (path == NAME, path)):
+        text = tree[path]
+        if path == NAME and (carried := (*fates["edited"], *fates["merged"])):
+            text = instead[NAME] = _remembering(
+                text, {one: tree[one] for one in carried}
+            )
         try:
             standing = read(output, path)
         except Obstacle as obstacle:
@@ -64,17 +79,33 @@ def plan(tree: Tree, output: Path, *, force: bool) -> Written:
             continue
         if standing is None:
             fates["created"].append(path)
-        elif standing == tree[path].encode("utf-8"):
+        elif standing == text.encode("utf-8"):
             fates["unchanged"].append(path)
         elif path == NAME or _is_replaceable(path, standing, old, force):
             fates["changed"].append(path)
+        elif path in old.files:
+            both = carry(output / path, standing, text, old, path)
+            if isinstance(both, Finding):
+                problems.append(both)
+            elif both.encode("utf-8", "surrogateescape") == standing:
+                fates["edited"].append(path)
+            else:
+                fates["merged"].append(path)
+                instead[path] = both
         else:
-            problems.append(_in_the_way(output / path, path in old.files))
+            problems.append(_in_the_way(output / path))
     for path, is_edited in _stale(tree, output, old):
         fates["kept" if is_edited and not force else "removed"].append(path)
     if problems:
         raise Refused(*problems)
-    return Written(**{fate: tuple(paths) for fate, paths in fates.items()})
+    return Written(
+        **{fate: tuple(paths) for fate, paths in fates.items()}, instead=instead
+    )
+
+
+def _remembering(lock: str, edited: Mapping[str, str]) -> str:
+    """The lock with what is generated in place of edited files, to merge with later."""
+    return replace(Lock.parse(lock), edited=edited).text()
 
 
 def _is_replaceable(path: str, standing: bytes, old: Lock, force: bool) -> bool:
@@ -105,22 +136,13 @@ def _check_paths(tree: Tree) -> None:
         seen.add(twin)
 
 
-def _in_the_way(place: Path, is_ours: bool) -> Finding:
+def _in_the_way(place: Path) -> Finding:
     return Finding(
-        code="WRT002" if is_ours else "WRT003",
+        code="WRT003",
         mark=Mark(str(place)),
-        what=(
-            "this generated file was edited"
-            if is_ours
-            else "a file Instep did not write stands here"
-        ),
+        what="a file Instep did not write stands here",
         did="wrote nothing",
-        fix=(
-            "move the edit to the overlay, a template or a file of your own; or lose it "
-            "with --force"
-            if is_ours
-            else "move it, or choose another output folder"
-        ),
+        fix="move it, or choose another output folder",
     )
 
 

@@ -31,7 +31,7 @@ def write(tree: Tree, output: Path, *, force: bool) -> Written:
     with _errors(output), _folders(output), _one_at_a_time(output):
         _clear(output)
         intended = plan(tree, output, force=force)
-        if intended.created or intended.changed or intended.removed:
+        if intended.created or intended.changed or intended.removed or intended.merged:
             _replace(tree, output, intended)
     return intended
 
@@ -51,9 +51,10 @@ def recover(output: Path) -> None:
 def _replace(tree: Tree, output: Path, intended: Written) -> None:
     # The lock goes last, so that the files it lists are there when it is.
     paths = sorted(
-        (*intended.created, *intended.changed), key=lambda path: (path == NAME, path)
+        (*intended.created, *intended.changed, *intended.merged),
+        key=lambda path: (path == NAME, path),
     )
-    texts = {path: tree[path] for path in paths}
+    texts = {path: intended.instead.get(path, tree[path]) for path in paths}
     if not (twin.fits(output) and twin.replace(output, texts, intended.removed)):
         _replace_one_by_one(output, texts, intended.removed)
     for path in intended.removed:

@@ -16,7 +16,7 @@ from generator.graph import circles_in_order
 SOURCE = Path(__file__).parents[2] / "generator"
 
 LAYERS = {
-    "alphabet": "apart claim codes collection disk escape foreign grammar graph layout limits media names origins path_template pointer reserved "
+    "alphabet": "apart claim codes collection disk escape foreign git grammar graph layout limits media names origins path_template pointer reserved "
     "terminal keywords",
     "nouns": "called changes choice docs_views document expressions failure_views failures guide_views inputs ir locales lock paging plugin project published reach report settings settled "
     "tree usage versions views webhooks",
