@@ -621,6 +621,32 @@ CODES: dict[str, Code] = {
         "A table below [paging] in instep.toml stands for no operation, or names what the\n"
         "operation does not have. The operation is read without it.",
     ),
+    # SEC: credentials.
+    "SEC101": Code(
+        _WARNING,
+        "no place to ask for a token",
+        "An OAuth 2.0 flow or an OpenID Connect scheme does not say where its tokens come\n"
+        "from, or names a place no secret may be sent to. Callers give the client an access\n"
+        "token; it cannot get one for itself.",
+    ),
+    "SEC102": Code(
+        _NOTE,
+        "relative token URL",
+        "A URL of a security scheme may be relative to the server. Which server that is, the\n"
+        "client knows: with another base URL it asks for tokens there.",
+    ),
+    "SEC103": Code(
+        _NOTE,
+        "two credentials for one place",
+        "A requirement names two schemes that would be sent in the same header, query\n"
+        "parameter or cookie. A request has room for one of them, so either will do.",
+    ),
+    "SEC104": Code(
+        _WARNING,
+        "setting for no scheme",
+        "A table below `[auth]` is called like no security scheme of the description, so\n"
+        "that nothing comes of it.",
+    ),
     # NAM: names.
     "NAM101": Code(
         _WARNING,

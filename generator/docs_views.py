@@ -70,6 +70,8 @@ class CredentialView:
     description: Foreign
     value: Foreign
     """The value that is sent, such as `Api-Key <api_key>`."""
+    scopes: tuple[Foreign, ...]
+    """What it has to allow, where a call says so."""
     argument: Code
     variable: Code
 

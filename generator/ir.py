@@ -576,8 +576,9 @@ class Switch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One thing a caller can ask for. `security` lists alternatives, each a set of schemes;
-    `()` means nothing is asked for, and an empty alternative means it is optional."""
+    """One thing a caller can ask for. `security` lists alternatives, each of schemes used
+    together; `()` means nothing is asked for, and an empty alternative that it is optional.
+    """
 
     id: Id
     claim: Given | None
@@ -587,7 +588,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: Body | None
     answers: tuple[Answer, ...]
-    security: tuple[tuple[Foreign, ...], ...]
+    security: tuple[tuple[Requirement, ...], ...]
     server: Foreign = NO_TEXT
     """The one place this operation is at, where that is another than the API's."""
     switch: Switch | None = None
@@ -601,19 +602,63 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """A scheme that an operation asks for, and what its credential has to allow."""
+
+    scheme: Foreign
+    scopes: tuple[Foreign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Something a token can allow."""
+
+    name: Foreign
+    prose: Prose = Prose()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OAuth:
+    """Where tokens come from, each URL perhaps relative to the server; none where unknown.
+
+    `issuing` is where a client gets a token for itself, `renewing` where a refresh token
+    is taken, `metadata` where the authorization server describes itself.
+    """
+
+    issuing: Foreign = NO_TEXT
+    renewing: Foreign = NO_TEXT
+    metadata: Foreign = NO_TEXT
+    scopes: tuple[Scope, ...] = ()
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether there is any place to ask for a token."""
+        return bool(self.issuing or self.renewing or self.metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
     """A way to prove who is calling: where the credential goes, and what stands before it.
 
-    `kind` is `key` (in a header, a query parameter or a cookie), `bearer`, `basic`, or `whole`:
-    an Authorization header as the caller writes it, of the HTTP scheme `wire`.
+    `kind` is `key` (in a header, a query parameter or a cookie), `bearer`, `oauth` (a bearer
+    token that can be asked for), `basic`, or `whole`: an Authorization header as the caller
+    writes it, of the HTTP scheme `wire`.
     """
 
     name: Foreign
-    kind: Literal["key", "bearer", "basic", "whole"]
+    kind: Literal["key", "bearer", "oauth", "basic", "whole"]
     location: Literal["header", "query", "cookie"] = "header"
     wire: Foreign = NO_TEXT
+    oauth: OAuth = OAuth()
+    """Where tokens come from, and their scopes, of a scheme that says so."""
     prose: Prose = Prose()
     origin: Origin
+
+    @property
+    def slot(self) -> tuple[str, str]:
+        """The place in a request that its credential takes, of which there is one."""
+        name = self.wire.text if self.kind == "key" else "authorization"
+        return self.location, name.lower() if self.location == "header" else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,7 @@ class Labels:
     error_stream: Code
     error_validation: Code
     error_event: Code
+    error_token: Code
     error_pagination: Code
     error_attributes: Code
     catching: Code

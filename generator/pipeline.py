@@ -133,7 +133,7 @@ def describe(
     )
     found = tuple(report.findings)
     step("build")
-    api = build(document, report, project.choice, project.paging)
+    api = build(document, report, project.choice, project.paging, project.auth)
     return Described(document=document, repairs=repairs, found=found, api=api)
 
 

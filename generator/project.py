@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.auth import Auth
 from generator.choice import (
     AS_DERIVED,
     EVERYTHING,
@@ -36,16 +37,6 @@ from generator.webhooks import Webhooks
 
 if TYPE_CHECKING:
     from generator.settings import Settings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Auth:
-    """What a description cannot say about a credential."""
-
-    prefix: str = ""
-    """Text that stands before the key in the header, its blank included."""
-    env: str | None = None
-    """The environment variable the SDK reads the key from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,8 +181,8 @@ class Project:
             pages=pages(folder, settings.docs.pages),
             templates=folder / "templates" if (folder / "templates").is_dir() else None,
             auth={
-                scheme: Auth(prefix=auth.prefix, env=auth.env)
-                for scheme, auth in settings.auth.items()
+                scheme: Auth(**table.model_dump())
+                for scheme, table in settings.auth.items()
             },
             choice=Choice(
                 include=_patterns(settings.operations.include),

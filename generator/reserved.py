@@ -73,6 +73,9 @@ ERROR_NAMES: Final = frozenset(
 )
 """The errors that every package has, beside the root named after its client."""
 
+TOKEN_ERRORS: Final = frozenset({"TokenError"})
+"""The errors of a package whose clients get tokens for themselves."""
+
 WEBHOOK_ERRORS: Final = frozenset({"WebhookPayloadError", "WebhookVerificationError"})
 """The errors of a package that reads webhooks."""
 
@@ -92,6 +95,7 @@ _OF_PYTHON = frozenset(
 
 FAILURE_NAMES: Final = (
     ERROR_NAMES
+    | TOKEN_ERRORS
     | WEBHOOK_ERRORS
     | _OF_PYTHON
     | frozenset(
@@ -103,16 +107,15 @@ FAILURE_NAMES: Final = (
 
 CLIENT_ARGUMENTS: Final = frozenset(
     "self base_url timeout deadline max_retries max_response_bytes validation on_mismatch "
-    "default_headers "
-    "http_client".split()
+    "default_headers http_client on_token scopes token_url".split()
 )
 """Not credentials: what every client takes besides."""
 
 RUNTIME_CLASSES: Final = frozenset(
-    "Any AsyncClient AsyncCredential AsyncTransport C_co Callable Credential Endpoint False Final "
-    "Given Key LARGEST_ANSWER Literal Login Mapping Mismatch None Request Resource Response "
-    "SERVICE Scheme Service Settings SyncClient TYPE_CHECKING Timeout Transport True UNSET Unset "
-    "Validation Verbatim".split()
+    "Any AsyncClient AsyncCredential AsyncOnToken AsyncTransport C_co Callable Credential "
+    "Endpoint False Final Given Key LARGEST_ANSWER Literal Login Mapping Mismatch None OAuth "
+    "OnToken Request Resource Response SERVICE Scheme Sequence Service Settings SyncClient "
+    "TYPE_CHECKING Timeout Token Tokens Transport True UNSET Unset Validation Verbatim".split()
     + "AsyncEventStream Downloaded EventEndpoint EventStream EventsOf RawEvent "
     "StreamRequest".split()
     + "Cursor NextLink NextURL Offset PageNumber PagedEndpoint PagedRequest".split()

@@ -177,11 +177,21 @@ class SchemeView:
     """One credential the client takes."""
 
     key: Code
+    kind: Code
     arguments: Code
     variables: Code
     place: Code
     name: Code
     prefix: Code
+    facts: tuple[Code, ...]
+    """What there is to know of its tokens, as keyword arguments."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleNameView:
+    """A module that is there or left out as a whole."""
+
+    path: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +254,9 @@ class PackageView:
     secret_arguments: tuple[Code, ...]
     """The arguments of a constructor that it forgets once they are passed on."""
     auth_imports: tuple[Code, ...]
+    oauth_imports: tuple[Code, ...]
+    oauths: tuple[ModuleNameView, ...]
+    """The module for tokens, where there are any to be got."""
     credentials_required: Code
     configuration_error: Foreign
     """When a constructor raises `ConfigurationError`, as a line of its docstring."""

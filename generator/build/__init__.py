@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from generator.auth import Auth
 from generator.build.choosing import chosen_places, places, say_unmatched
 from generator.build.directions import directed
 from generator.build.endless import ended
@@ -33,11 +34,12 @@ def build(
     report: Report,
     choice: Choice = EVERYTHING,
     paging: Sequence[PagingRule] = (),
+    told: Mapping[str, Auth] | None = None,
 ) -> Api:
     """The API a description offers: every operation, and every schema under components.
 
     Of an API from which operations were chosen, only the schemas they need. `paging` is what
-    somebody says of its pages.
+    somebody says of its pages, and `told` of its credentials.
     """
     chosen = chosen_places(document, choice)
     say_unmatched(document, choice, report)
@@ -58,7 +60,7 @@ def build(
             fix="check that this is the whole description",
         )
     schemas = Schemas(document, report, sites)
-    schemes = read_schemes(document, report)
+    schemes = read_schemes(document, told or {}, report)
     title, version, prose = _info(document, report)
     if choice.is_everything:
         _read_components(schemas)

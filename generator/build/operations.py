@@ -12,11 +12,20 @@ from generator.build.choosing import places as every_place
 from generator.build.events import read_callbacks
 from generator.build.parameters import read_parameters
 from generator.build.schema import Schemas, text
-from generator.build.security import read_security
+from generator.build.security import Requirements
 from generator.build.servers import read_place
 from generator.build.typed import Seen, typed
 from generator.foreign import Foreign
-from generator.ir import Given, Id, Operation, Origin, Prose, Scheme, Server
+from generator.ir import (
+    Given,
+    Id,
+    Operation,
+    Origin,
+    Prose,
+    Requirement,
+    Scheme,
+    Server,
+)
 from generator.pointer import Pointer, follow, join, lookup
 
 
@@ -24,8 +33,8 @@ from generator.pointer import Pointer, follow, join, lookup
 class Surroundings:
     """What operations refer to: schemes, the API's server and security, and each other."""
 
-    schemes: frozenset[str]
-    security: tuple[tuple[Foreign, ...], ...]
+    requirements: Requirements
+    security: tuple[tuple[Requirement, ...], ...]
     server: Foreign
     operations: Mapping[str, Id]
     """By operationId and by pointer."""
@@ -40,13 +49,11 @@ def read_operations(
     places: Sequence[Place],
 ) -> tuple[Operation, ...]:
     """The operations at these places, in the order of the description."""
-    known = frozenset(scheme.name.text for scheme in schemes)
+    requirements = Requirements(schemas.document, schemes, schemas.report)
     everywhere = schemas.root.get("security")
     around = Surroundings(
-        schemes=known,
-        security=read_security(
-            everywhere, known, "/security", schemas.document, schemas.report
-        ),
+        requirements=requirements,
+        security=requirements.read(everywhere, "/security"),
         server=servers[0].url if servers else Foreign(""),
         operations=_by_name(schemas),
         chosen=frozenset(_id(*place) for place in places),
@@ -126,13 +133,7 @@ def _operation(
             )
         ),
         security=(
-            read_security(
-                node["security"],
-                around.schemes,
-                join(pointer, "security"),
-                document,
-                report,
-            )
+            around.requirements.read(node["security"], join(pointer, "security"))
             if "security" in node
             else around.security
         ),

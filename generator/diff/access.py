@@ -13,10 +13,7 @@ from generator.ir import Operation, Scheme, Server
 
 def compare_security(old: Operation, new: Operation, node: str, ledger: Ledger) -> None:
     """Write down whether the credentials of before still do for an operation."""
-    before = {frozenset(way) for way in old.security} or {frozenset()}
-    after = {frozenset(way) for way in new.security} or {frozenset()}
-    if before == after:
-        return
+    before, after = _asked(old), _asked(new)
     marks = {"old": old.origin.mark, "new": new.origin.mark}
 
     def add(code: str, what: Words) -> None:
@@ -27,12 +24,29 @@ def compare_security(old: Operation, new: Operation, node: str, ledger: Ledger) 
         add("security-required", ("it asks for ", *_ways(after)))
     elif is_open and not was_open:
         add("security-dropped", ("it can be called without credentials",))
-    for way in sorted(before - after, key=_order):
+    for way in sorted(before.keys() - after, key=_order):
         if way and not any(other <= way for other in after):
             add("security-way-removed", ("no longer with ", *_way(way)))
-    for way in sorted(after - before, key=_order):
+    for way in sorted(after.keys() - before, key=_order):
         if way and not was_open:
             add("security-way-added", ("also with ", *_way(way)))
+    for way in sorted(before.keys() & after, key=_order):
+        if before[way] < after[way]:
+            more = _way(after[way] - before[way])
+            add("security-scope-added", (*_way(way), " has to allow ", *more))
+        elif after[way] < before[way]:
+            less = _way(before[way] - after[way])
+            add("security-scope-removed", (*_way(way), " need not allow ", *less))
+
+
+def _asked(operation: Operation) -> dict[frozenset[Foreign], frozenset[Foreign]]:
+    """Each set of schemes that will do, with the scopes nobody gets around."""
+    asked: dict[frozenset[Foreign], frozenset[Foreign]] = {}
+    for way in operation.security:
+        schemes = frozenset(one.scheme for one in way)
+        scopes = frozenset(scope for one in way for scope in one.scopes)
+        asked[schemes] = asked.get(schemes, scopes) & scopes
+    return asked or {frozenset(): frozenset()}
 
 
 def compare_schemes(old: Side, new: Side, ledger: Ledger) -> None:
@@ -130,9 +144,9 @@ def _ways(ways: Iterable[frozenset[Foreign]]) -> Words:
     return tuple(words)
 
 
-def _way(way: frozenset[Foreign]) -> Words:
+def _way(names: frozenset[Foreign]) -> Words:
     words: list[str | Foreign] = []
-    for name in sorted(way):
+    for name in sorted(names):
         words += [" and "] if words else []
         words.append(name)
     return tuple(words)

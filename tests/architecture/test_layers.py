@@ -18,7 +18,7 @@ SOURCE = Path(__file__).parents[2] / "generator"
 LAYERS = {
     "alphabet": "apart claim codes collection disk escape foreign git grammar graph layout limits media names origins path_template pointer reserved "
     "terminal keywords",
-    "nouns": "called changes choice docs_views document expressions failure_views failures guide_views inputs ir locales lock paging plugin project published reach report settings settled "
+    "nouns": "auth called changes choice docs_views document expressions failure_views failures guide_views inputs ir locales lock paging plugin project published reach report settings settled spellings "
     "tree usage versions views webhooks",
     "verbs": "build compare diff emit render repair settle source target tidy write",
     "story": "__main__ change_report cli comparison console explanations opening options outcome pipeline plugins pulls runs watching",
@@ -33,7 +33,7 @@ DOORS = {
     "jsonpath": {"repair/overlay/applying"},
     "jsonschema": {"repair/evidence"},
     "openapi_pydantic": {"build/typed"},
-    "pydantic": {"build/typed", "settings"},
+    "pydantic": {"build/typed", "settings", "spellings"},
     "pydantic_core": {"target/python/formats"},
     "referencing": {"repair/evidence"},
     "watchfiles": {"watching"},

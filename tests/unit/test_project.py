@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.auth import Auth
 from generator.opening import find, open_project
-from generator.project import Asked, Auth, Project
+from generator.project import Asked, Project
 from generator.reach import Reach
 from generator.usage import UsageError
 from generator.webhooks import Webhooks

@@ -78,7 +78,8 @@ class Allo(SyncClient):
         http_client: Transport | None = None,
     ) -> None:
         given: dict[str, Given] = {"ApiKeyAuth": Key(api_key)}
-        del api_key  # no traceback through this frame shows them
+        # no traceback through this frame shows them
+        del api_key
         settings = Settings.read(
             SERVICE,
             given,
@@ -144,7 +145,8 @@ class AsyncAllo(AsyncClient):
         http_client: AsyncTransport | None = None,
     ) -> None:
         given: dict[str, Given] = {"ApiKeyAuth": Key(api_key)}
-        del api_key  # no traceback through this frame shows them
+        # no traceback through this frame shows them
+        del api_key
         settings = Settings.read(
             SERVICE,
             given,

@@ -19,16 +19,17 @@ def ways(
     for way in operation.security:
         shown = tuple(
             credential_view(
-                credentials.by_scheme[name],
+                credentials.by_scheme[one.scheme],
                 wording.text(
-                    schemes[name].origin.pointer,
+                    schemes[one.scheme].origin.pointer,
                     "description",
-                    schemes[name].prose.description,
+                    schemes[one.scheme].prose.description,
                 ),
                 wording.locale.labels,
+                one.scopes,
             )
-            for name in way
-            if name in credentials.by_scheme
+            for one in way
+            if one.scheme in credentials.by_scheme
         )
         if shown:
             found.append(WayView(credentials=shown))
@@ -36,7 +37,10 @@ def ways(
 
 
 def credential_view(
-    credential: Credential, description: Foreign, labels: Labels
+    credential: Credential,
+    description: Foreign,
+    labels: Labels,
+    scopes: tuple[Foreign, ...] = (),
 ) -> CredentialView:
     """One credential in one language."""
     scheme = credential.scheme
@@ -45,7 +49,15 @@ def credential_view(
         name=scheme.wire if scheme.kind == "key" else Foreign("Authorization"),
         place=places[scheme.location],
         description=description,
-        value=Foreign(f"{credential.prefix}<{':'.join(credential.arguments)}>"),
+        value=Foreign(f"{credential.prefix}<{_sent(credential)}>"),
+        scopes=scopes,
         argument=Code("`, `".join(credential.arguments)),
         variable=Code("`, `".join(credential.variables)),
     )
+
+
+def _sent(credential: Credential) -> str:
+    """What stands for the value of a credential where it is sent."""
+    if credential.scheme.kind == "oauth":
+        return credential.arguments[0]
+    return ":".join(credential.arguments)

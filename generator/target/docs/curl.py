@@ -78,7 +78,8 @@ class Curl:
         """The credentials of the first way that asks for any."""
         way = next((way for way in sample.operation.security if way), ())
         known = self.credentials.by_scheme
-        chosen = dict.fromkeys(known[name].scheme.name for name in way if name in known)
+        asked = (known[one.scheme] for one in way if one.scheme in known)
+        chosen = dict.fromkeys(one.scheme.name for one in asked)
         for name in chosen:
             if known[name].scheme.location == place:
                 yield known[name]

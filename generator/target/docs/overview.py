@@ -39,7 +39,6 @@ from generator.target.python.answers import error_class
 from generator.target.python.docstrings import labelled, told
 from generator.target.python.failures import (
     NOTES,
-    RECEIVING,
     code_errors,
     error_tree,
     raised,
@@ -94,22 +93,21 @@ def errors_page(
     program: Program,
     wording: Wording,
     package: Code,
-    *,
-    receiving: bool,
+    more: tuple[str, ...],
 ) -> ErrorsPageView:
     """What is raised, what it carries, and the codes that examples show.
 
-    `receiving` adds what goes wrong with deliveries.
+    `more` are the exceptions that only some packages have.
     """
     api = models.api
     failing_one = next((one for one in api.operations if failing(one)), None)
     own = code_errors(api, models.names)
-    tree = error_tree(f"{program.client}Error", own, _NOTES, receiving=receiving)
+    tree = error_tree(f"{program.client}Error", own, _NOTES, more)
     named = {one.name: one for one in codes(api, models.names)}
     return ErrorsPageView(
         tree=Code("\n".join(tree)),
         module=Code(f"{package}.errors"),
-        classes=_classes(program.client, wording.locale.labels, receiving=receiving),
+        classes=_classes(program.client, wording.locale.labels, more),
         bodies=tuple(_bodies(models, wording)),
         plain_codes=tuple(one for one in codes(api, models.names) if not one.name),
         named_codes=tuple(named[one.name] for one in own),
@@ -128,7 +126,7 @@ _NOTES = {name: status for name, status in NOTES.items() if status.isdigit()} | 
 
 
 def _classes(
-    client: Code, labels: Labels, *, receiving: bool
+    client: Code, labels: Labels, more: tuple[str, ...]
 ) -> tuple[ErrorClassView, ...]:
     rows: tuple[tuple[str, str, Code], ...] = (
         (f"{client}Error", "", labels.error_root),
@@ -149,11 +147,12 @@ def _classes(
         ("APIEventError", "", labels.error_event),
         ("PaginationError", "", labels.error_pagination),
     )
-    if receiving:
-        said = (labels.error_webhook_verification, labels.error_webhook_payload)
-        rows += tuple(
-            (name, "", text) for name, text in zip(RECEIVING, said, strict=True)
-        )
+    said = {
+        "TokenError": labels.error_token,
+        "WebhookVerificationError": labels.error_webhook_verification,
+        "WebhookPayloadError": labels.error_webhook_payload,
+    }
+    rows += tuple((name, "", said[name]) for name in more)
     return tuple(
         ErrorClassView(name=Code(name), status=Code(status), description=description)
         for name, status, description in rows

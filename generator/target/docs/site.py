@@ -25,6 +25,7 @@ from generator.target.docs.published import say_strays
 from generator.target.docs.webhooks import webhooks_page
 from generator.target.docs.wording import Wording
 from generator.target.python.docstrings import first_sentence
+from generator.target.python.failures import RECEIVING, TOKENS
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.target.python.webhooks import Deliveries
@@ -97,7 +98,10 @@ class Site:
                 program,
                 wording.page(),
                 called.package,
-                receiving=self.webhooks is not None,
+                (
+                    *(TOKENS if self.credentials.exchanged else ()),
+                    *(RECEIVING if self.webhooks else ()),
+                ),
             ),
             events=events_page(
                 self.models,

@@ -11,12 +11,28 @@ from generator.foreign import Code, Foreign
 from generator.ir import Answer, Api, Exactly
 from generator.names import identifier, words
 from generator.report import Report
-from generator.reserved import ERROR_NAMES, WEBHOOK_ERRORS
+from generator.reserved import ERROR_NAMES
 from generator.target.python.annotations import Writer
 from generator.target.python.answers import successes
+from generator.target.python.constructing import (
+    credential_arguments,
+    given,
+    imports,
+    oauth_imports,
+    oauth_modules,
+    scheme_views,
+    secret_arguments,
+)
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.endpoints import view_resources
-from generator.target.python.failures import NOTES, are_crossed, code_errors, error_tree
+from generator.target.python.failures import (
+    NOTES,
+    RECEIVING,
+    TOKENS,
+    are_crossed,
+    code_errors,
+    error_tree,
+)
 from generator.target.python.imports import Annotation, either
 from generator.target.python.incoming import view_events
 from generator.target.python.models import Models
@@ -60,6 +76,7 @@ _RUNTIME_EXPORTS = {
     "errors": "errors",
     "models": "models",
 }
+_OAUTH_EXPORTS = {"Token": "_oauth"}
 _MOST_ERROR_BODIES = 6
 
 
@@ -79,9 +96,12 @@ def view_package(
     named = [one for one in api.events if not (signed and is_signed(one))]
     events, event_imports = view_events(api, models, named)
     variables = server_variables(api, credentials)
-    errors = _errors(api, models, f"{name}Error", receiving=bool(signed))
-    raised = [f"{name}Error", *ERROR_NAMES, *(WEBHOOK_ERRORS if signed else ())]
-    exports = _exports(name, resources, events, signed)
+    exchanged = credentials.exchanged
+    more = (*(TOKENS if exchanged else ()), *(RECEIVING if signed else ()))
+    errors = _errors(api, models, f"{name}Error", more)
+    raised = [f"{name}Error", *ERROR_NAMES, *more]
+    own = _RUNTIME_EXPORTS | (_OAUTH_EXPORTS if exchanged else {})
+    exports = _exports(name, own, raised, resources, events, signed)
     return PackageView(
         package=package,
         distribution=toml(Foreign(package.replace("_", "-"))),
@@ -95,11 +115,13 @@ def view_package(
         server=literal(api.servers[0].template if api.servers else api.server),
         variable=literal(called.variable),
         clients=_clients(name, credentials),
-        schemes=credentials.scheme_views(),
+        schemes=scheme_views(credentials),
         other_servers=_other_servers(api),
-        given=credentials.given(),
-        secret_arguments=credentials.secret_arguments(),
-        auth_imports=credentials.imports(),
+        given=given(credentials),
+        secret_arguments=secret_arguments(credentials),
+        auth_imports=imports(credentials),
+        oauth_imports=oauth_imports(credentials),
+        oauths=oauth_modules(credentials),
         credentials_required=literal(credentials.required),
         configuration_error=Foreign(
             "ConfigurationError: "
@@ -148,7 +170,7 @@ def _clients(name: str, credentials: Credentials) -> tuple[ClientView, ...]:
             transport=Code("Transport"),
             library=Code("httpx2.Client"),
             kind=Code("A client"),
-            credentials=credentials.arguments(awaited=False),
+            credentials=credential_arguments(credentials, awaited=False),
         ),
         ClientView(
             name=identifier(f"Async{name}"),
@@ -156,7 +178,7 @@ def _clients(name: str, credentials: Credentials) -> tuple[ClientView, ...]:
             transport=Code("AsyncTransport"),
             library=Code("httpx2.AsyncClient"),
             kind=Code("An asynchronous client"),
-            credentials=credentials.arguments(awaited=True),
+            credentials=credential_arguments(credentials, awaited=True),
         ),
     )
 
@@ -167,17 +189,17 @@ def _other_servers(api: Api) -> tuple[Code, ...]:
     return tuple(literal(url) for url in named)
 
 
-def _errors(api: Api, models: Models, root: str, *, receiving: bool) -> ErrorsView:
+def _errors(api: Api, models: Models, root: str, more: tuple[str, ...]) -> ErrorsView:
     codes = code_errors(api, models.names)
     body = _error_body(api, models)
     needed = ["TYPE_CHECKING", "Any", "Final"]
-    needed += ["Literal"] if receiving else []
+    needed += ["Literal"] if set(RECEIVING) & set(more) else []
     needed += ["cast"] if are_crossed(codes) else []
     return ErrorsView(
         body=body,
         uses_models=body != "Any",
         typing=tuple(map(Code, needed)),
-        tree=error_tree(root, codes, NOTES, receiving=receiving),
+        tree=error_tree(root, codes, NOTES, more),
         codes=codes,
         crossed=are_crossed(codes),
     )
@@ -225,16 +247,16 @@ def _as_isort_sorts(name: str) -> str:
 
 def _exports(
     name: str,
+    own: Mapping[str, str],
+    errors: Iterable[str],
     resources: tuple[ResourceView, ...],
     events: tuple[EventView, ...],
     signed: tuple[WebhookView, ...],
 ) -> dict[str, str]:
-    exports = dict(_RUNTIME_EXPORTS)
+    exports = dict(own)
     exports |= {"incoming": "incoming"} if events else {}
     exports |= {str(one.path): str(one.path) for one in signed}
-    exports |= dict.fromkeys(WEBHOOK_ERRORS, "errors") if signed else {}
-    exports |= dict.fromkeys(ERROR_NAMES, "errors")
-    exports[f"{name}Error"] = "errors"
+    exports |= dict.fromkeys(errors, "errors")
     exports |= {name: "_client", f"Async{name}": "_client"}
     exports |= {str(resource.path): str(resource.path) for resource in resources}
     return dict(sorted(exports.items()))

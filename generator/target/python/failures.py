@@ -34,6 +34,7 @@ NOTES: Final[Mapping[str, str]] = {
     "APIStreamError": "a stream in which the API reports an error",
     "APIResponseValidationError": "a success whose body is not what was promised",
     "APIEventError": "one event of a stream that is not",
+    "TokenError": "an authorization server gave no token",
     "PaginationError": "pages that lead in a circle, to nothing, or elsewhere",
     "WebhookVerificationError": "a delivery that the API did not sign, or not now",
     "WebhookPayloadError": "a delivery whose body cannot be read",
@@ -44,6 +45,8 @@ _CHILDREN: Final[Mapping[str, tuple[str, ...]]] = {
     ANY_STATUS: (*STATUS_CLASSES.values(), "InternalServerError"),
     "APIResponseValidationError": ("APIEventError",),
 }
+TOKENS: Final = ("TokenError",)
+"""The errors of a client that gets tokens for itself."""
 RECEIVING: Final = ("WebhookVerificationError", "WebhookPayloadError")
 """The errors of deliveries."""
 
@@ -104,15 +107,13 @@ def error_tree(
     root: str,
     codes: Iterable[CodeErrorView],
     notes: Mapping[str, str],
-    *,
-    receiving: bool,
+    more: Iterable[str] = (),
 ) -> tuple[Code, ...]:
     """The errors as a drawing, a line each, with notes beside their names.
 
-    `receiving` adds those of deliveries.
+    `more` are those that only some packages have.
     """
-    deliveries = RECEIVING if receiving else ()
-    children: dict[str, list[str]] = {root: [*_UNDER_ROOT, *deliveries]}
+    children: dict[str, list[str]] = {root: [*_UNDER_ROOT, *more]}
     children |= {name: list(below) for name, below in _CHILDREN.items()}
     for one in codes:
         children.setdefault(one.parent, []).append(one.name)

@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
+from generator.auth import Auth
 from generator.escape import literal
 from generator.foreign import Code, Foreign
-from generator.ir import Api, Scheme
+from generator.ir import Api, Requirement, Scheme
 from generator.names import avoiding, identifier, marked, snake_name
-from generator.project import Auth
 from generator.reserved import CLIENT_ARGUMENTS
-from generator.views import CredentialView, SchemeView
+from generator.target.python import tokens
+from generator.target.python.tokens import OPTIONS, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
-    """One secret: the scheme it is called after, and what the caller passes for it."""
+    """One secret, or what brings one: the scheme it is called after, and its arguments."""
 
     scheme: Scheme
     arguments: tuple[Code, ...]
     variables: tuple[Code, ...]
     """The environment variable that stands in for each argument."""
     prefix: str
+    options: tuple[tuple[Part, Code], ...] = ()
+    """Arguments that are no credentials: what they are, and what they are called."""
+    facts: tuple[Code, ...] = ()
+    """What the client is told of where tokens come from, as keyword arguments."""
 
     @property
     def variable(self) -> Code:
         """The variable of the secret itself."""
-        return self.variables[-1]
+        return self.variables[0 if self.scheme.kind == "oauth" else -1]
 
     @property
-    def holder(self) -> Code:
-        """The class that holds what a client is given."""
-        return Code("Login" if self.scheme.kind == "basic" else "Key")
+    def parts(self) -> tuple[tuple[Part, Code], ...]:
+        """What each argument is for, of a scheme of OAuth."""
+        parts: list[Part] = [
+            part for part in tokens.parts(self.scheme.oauth) if part not in OPTIONS
+        ]
+        return tuple(zip(parts, self.arguments, strict=True))
 
-    def is_user(self, argument: Code) -> bool:
-        """Whether an argument is the user's name, which is no secret."""
+    def is_open(self, argument: Code) -> bool:
+        """Whether an argument is the name of a user or client, which is no secret."""
+        if self.scheme.kind == "oauth":
+            return ("client_id", argument) in self.parts
         return self.scheme.kind == "basic" and argument == self.arguments[0]
 
 
@@ -51,24 +60,14 @@ class Credentials:
     @classmethod
     def of(cls, api: Api, auth: Mapping[str, Auth], package: str) -> Credentials:
         """The credentials that operations ask for; schemes nobody asks for are left out."""
-        uses = Counter(
-            name for one in api.operations for way in one.security for name in way
-        )
-        alike: dict[tuple[str, str, str], list[Scheme]] = defaultdict(list)
-        for scheme in api.schemes:
-            if uses[scheme.name]:
-                key = (scheme.kind, scheme.location, scheme.wire.text.lower())
-                alike[key].append(scheme)
-        taken: set[str] = set()
-        by_scheme: dict[Foreign, Credential] = {}
-        for schemes in alike.values():
-            chief = max(schemes, key=lambda one: uses[one.name])
-            told = next(
-                (auth[one.name.text] for one in schemes if one.name.text in auth),
-                Auth(),
-            )
-            credential = _credential(chief, told, package, taken)
-            by_scheme |= {scheme.name: credential for scheme in schemes}
+        found = {
+            scheme.name: credential
+            for schemes, credential in _found(api, auth, package)
+            for scheme in schemes
+        }
+        by_scheme = {
+            one.name: found[one.name] for one in api.schemes if one.name in found
+        }
         required = bool(by_scheme) and all(
             one.security and () not in one.security for one in api.operations
         )
@@ -79,10 +78,23 @@ class Credentials:
         """Each credential once, in the order of the description."""
         return tuple({one.scheme.name: one for one in self.by_scheme.values()}.values())
 
-    def ways(self, security: tuple[tuple[Foreign, ...], ...]) -> Code:
+    @property
+    def exchanged(self) -> bool:
+        """Whether a client can get any of them for itself."""
+        return any(one.scheme.oauth.is_reachable for one in self.distinct)
+
+    def names(self) -> set[str]:
+        """Every argument of a client that has to do with credentials."""
+        return {
+            str(name)
+            for one in self.distinct
+            for name in (*one.arguments, *(name for _, name in one.options))
+        }
+
+    def ways(self, security: tuple[tuple[Requirement, ...], ...]) -> Code:
         """What an operation asks for, as a Python value."""
         ways = dict.fromkeys(
-            tuple(dict.fromkeys(self.by_scheme[name].scheme.name for name in way))
+            tuple(dict.fromkeys(self.by_scheme[one.scheme].scheme.name for one in way))
             for way in security
         )
         if not ways:
@@ -90,46 +102,35 @@ class Credentials:
         listed = ("[" + ", ".join(literal(name) for name in way) + "]" for way in ways)
         return Code("[" + ", ".join(listed) + "]")
 
-    def scheme_views(self) -> tuple[SchemeView, ...]:
-        """The entries of the service's table of schemes."""
-        return tuple(_scheme_view(one) for one in self.distinct)
 
-    def arguments(self, *, awaited: bool) -> tuple[CredentialView, ...]:
-        """The arguments for credentials of the blocking or the asynchronous client."""
-        kind = "AsyncCredential" if awaited else "Credential"
-        return tuple(
-            CredentialView(
-                name=name,
-                annotation=Code(f"{'str' if one.is_user(name) else kind} | None"),
-                text=_about(one, name, awaited),
-            )
-            for one in self.distinct
-            for name in one.arguments
+def _found(
+    api: Api, auth: Mapping[str, Auth], package: str
+) -> Iterator[tuple[list[Scheme], Credential]]:
+    """The credentials, each with the schemes it is for."""
+    uses = Counter(
+        one.scheme for each in api.operations for way in each.security for one in way
+    )
+    alike: dict[tuple[object, ...], list[Scheme]] = defaultdict(list)
+    for scheme in api.schemes:
+        if uses[scheme.name]:
+            own = scheme.name if scheme.kind == "oauth" else None
+            key = (scheme.kind, scheme.location, scheme.wire.text.lower(), own)
+            alike[key].append(scheme)
+    taken: set[str] = set()
+    granted: list[Scheme] = []
+    for schemes in alike.values():
+        chief = max(schemes, key=lambda one: uses[one.name])
+        told = next(
+            (auth[one.name.text] for one in schemes if one.name.text in auth), Auth()
         )
-
-    def given(self) -> tuple[Code, ...]:
-        """How a constructor passes on what it was given."""
-        return tuple(
-            Code(
-                f"{literal(one.scheme.name)}: {one.holder}({', '.join(one.arguments)})"
-            )
-            for one in self.distinct
-        )
-
-    def secret_arguments(self) -> tuple[Code, ...]:
-        """The arguments that hold secrets."""
-        return tuple(
-            name
-            for one in self.distinct
-            for name in one.arguments
-            if not one.is_user(name)
-        )
-
-    def imports(self) -> tuple[Code, ...]:
-        """What the clients' module needs for its credentials."""
-        kinds = {one.holder for one in self.distinct}
-        needed = {"AsyncCredential", "Credential", "Scheme", *kinds} if kinds else set()
-        return tuple(Code(name) for name in sorted({"Given", *needed}))
+        if chief.kind == "oauth":
+            granted.append(chief)
+        else:
+            yield schemes, _credential(chief, told, package, taken)
+    names = tokens.names(granted, taken)
+    for scheme in granted:
+        told = auth.get(scheme.name.text, Auth())
+        yield [scheme], _of_oauth(scheme, names, told, package, api)
 
 
 def _credential(
@@ -145,6 +146,30 @@ def _credential(
         arguments=tuple(identifier(name) for name in names),
         variables=tuple(Code(variable) for variable in variables),
         prefix=told.prefix or stands_before.get(scheme.kind, ""),
+    )
+
+
+def _of_oauth(
+    scheme: Scheme,
+    names: Mapping[tuple[Foreign, Part], str],
+    told: Auth,
+    package: str,
+    api: Api,
+) -> Credential:
+    called = {
+        part: identifier(names[scheme.name, part])
+        for part in tokens.parts(scheme.oauth)
+    }
+    held = tuple(name for part, name in called.items() if part not in OPTIONS)
+    variables = [f"{package}_{name}".upper() for name in held]
+    variables[0] = told.env or variables[0]
+    return Credential(
+        scheme=scheme,
+        arguments=held,
+        variables=tuple(Code(variable) for variable in variables),
+        prefix=told.prefix or "Bearer ",
+        options=tuple((part, name) for part, name in called.items() if part in OPTIONS),
+        facts=tuple(tokens.facts(scheme, told, api)),
     )
 
 
@@ -164,41 +189,3 @@ def _names(scheme: Scheme, taken: set[str]) -> tuple[str, ...]:
     )
     free = (names for names in (usual[scheme.kind], *apart) if not taken & set(names))
     return next(free)
-
-
-def _scheme_view(one: Credential) -> SchemeView:
-    scheme = one.scheme
-    name = scheme.wire if scheme.kind == "key" else Foreign("Authorization")
-    return SchemeView(
-        key=literal(scheme.name),
-        arguments=literal(list(one.arguments)),
-        variables=literal(list(one.variables)),
-        place=literal(scheme.location),
-        name=literal(name),
-        prefix=literal(one.prefix),
-    )
-
-
-def _about(one: Credential, name: Code, awaited: bool) -> Foreign:
-    variable = one.variables[one.arguments.index(name)]
-    without = f"the environment variable `{variable}` without it."
-    if one.is_user(name):
-        return Foreign(f"{name}: Your user name; {without}")
-    function = "a function, awaited if need be," if awaited else "a function"
-    return Foreign(
-        f"{name}: Your {_label(one)}, or {function} that gives it; {without}"
-    )
-
-
-def _label(one: Credential) -> Code:
-    match one.scheme.kind:
-        case "key":
-            return Code("API key")
-        case "bearer":
-            return Code("token")
-        case "basic":
-            return Code("password")
-        case "whole":
-            return Code("Authorization header")
-        case _:
-            assert_never(one.scheme.kind)

@@ -13,7 +13,7 @@ from generator.views import VariableView
 
 def server_variables(api: Api, credentials: Credentials) -> tuple[VariableView, ...]:
     """The variables of the server a client talks to unless told otherwise."""
-    taken = {str(name) for one in credentials.distinct for name in one.arguments}
+    taken = credentials.names()
     found: list[VariableView] = []
     for variable in api.servers[0].variables if api.servers else ():
         wire = variable.name.text

@@ -18,6 +18,7 @@ from ._paging import Item, Page, PagedRequest
 from ._request import Request, StreamRequest
 from ._response import Response
 from ._settings import Settings, shown
+from ._sources import Inquiry
 from ._time import Deadline
 from ._transport import AsyncTransport, Outgoing, awaited, check_transport
 from ._walk import Walk
@@ -166,14 +167,20 @@ class AsyncClient:
             return await self._sent(transport, call, call.outgoing())
         return answer
 
-    async def _fetch(self, call: Call, outgoing: Outgoing) -> Outcome:
-        """Send a request that brings credentials."""
-        transport, exchange = self._connections.transport(), call.beside(outgoing)
-        answer = await self._sent(transport, exchange, outgoing)
-        if isinstance(answer, AsyncOpenedAnswer):
-            async with answer:
-                return await answer.read()
-        return answer
+    async def _fetch(self, call: Call, inquiry: Inquiry) -> Outcome:
+        """Send a request that brings a credential, again where that may help."""
+        exchange = call.beside(inquiry)
+        while True:
+            answer = await self._sent(
+                self._connections.transport(), exchange, call.asking(inquiry)
+            )
+            if isinstance(answer, AsyncOpenedAnswer):
+                async with answer:
+                    return await answer.read()
+            pause = call.pause_beside(exchange, answer)
+            if pause is None:
+                return answer
+            await asyncio.sleep(pause)
 
     async def _sent(
         self, transport: AsyncTransport, exchange: Exchange, outgoing: Outgoing

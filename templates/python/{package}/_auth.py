@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -9,10 +10,11 @@ from urllib.parse import quote, unquote_plus, urlsplit
 
 from ._secret import REDACTION, Secret
 from ._sources import AsyncSend, Given, Scheme, Send, Source
-from .errors import ConfigurationError
+from .errors import APITimeoutError, ConfigurationError
 
 if TYPE_CHECKING:
     from ._exchange import Outcome
+    from ._time import Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,14 @@ class Credentials:
         schemes: Mapping[str, Scheme],
         given: Mapping[str, Given],
         *,
+        base_url: str = "",
         required: bool,
     ) -> Credentials:
         """What was given or stands in the environment; without any, a clear error."""
         sources = {
             name: source
             for name, scheme in schemes.items()
-            if (source := given[name].source(scheme))
+            if (source := given[name].source(scheme, base_url))
         }
         if schemes and required and not sources:
             ways = ", or ".join(scheme.ways for scheme in schemes.values())
@@ -79,11 +82,13 @@ class Credentials:
             REDACTION.hide(in_query)
         return cls(schemes, sources)
 
-    def present(self, security: Sequence[Sequence[str]], send: Send) -> Presented:
-        """The credentials for one attempt."""
+    def present(
+        self, security: Sequence[Sequence[str]], send: Send, left: float | None = None
+    ) -> Presented:
+        """The credentials for one attempt, within the seconds that are left."""
         return Presented(
             tuple(
-                (self.schemes[name], self.sources[name].now(send))
+                (self.schemes[name], self.sources[name].now(send, left))
                 for name in self._way(security)
             )
         )
@@ -141,24 +146,37 @@ class Proof:
     """Who is calling, through all attempts of one call."""
 
     def __init__(
-        self, credentials: Credentials, security: Sequence[Sequence[str]]
+        self,
+        credentials: Credentials,
+        security: Sequence[Sequence[str]],
+        deadline: Deadline,
     ) -> None:
         self._credentials = credentials
         self._security = security
+        self._deadline = deadline
         self.presented = NOBODY
         self.renewed = False
         """Whether one of the attempts was made for new credentials only."""
 
     def present(self, send: Send) -> bool:
         """Get the credentials for the next attempt; whether they are new ones."""
-        before = self.presented
-        self.presented = self._credentials.present(self._security, send)
+        before, left = self.presented, self._deadline.left()
+        self.presented = self._credentials.present(self._security, send, left)
         return self.presented != before
 
     async def present_soon(self, send: AsyncSend) -> bool:
         """The same, awaited."""
         before = self.presented
-        self.presented = await self._credentials.present_soon(self._security, send)
+        timeout = asyncio.timeout(self._deadline.left())
+        try:
+            async with timeout:
+                self.presented = await self._credentials.present_soon(
+                    self._security, send
+                )
+        except TimeoutError:
+            if timeout.expired():
+                raise APITimeoutError(f"no credentials: {self._deadline}") from None
+            raise
         return self.presented != before
 
     def refused(self, outcome: Outcome) -> bool:

@@ -14,6 +14,7 @@ from ._response import Response
 from ._retry import pause_before_retry
 from ._sending import Sending
 from ._settings import Settings
+from ._sources import Inquiry
 from ._time import Deadline
 from ._transport import Outgoing
 from .errors import APIConnectionError
@@ -38,7 +39,9 @@ class Call(Exchange):
             limit=None if is_kept_open else settings.max_response_bytes,
             request=request,
         )
-        self.proof = Proof(settings.credentials, settings.security(request))
+        self.proof = Proof(
+            settings.credentials, settings.security(request), self.deadline
+        )
         self._asked = request
         self._settings = settings
         self._content = request.content
@@ -73,9 +76,32 @@ class Call(Exchange):
             raise fault.with_traceback(None) from None
         return super().unreachable(error)
 
-    def beside(self, outgoing: Outgoing) -> Exchange:
+    def beside(self, inquiry: Inquiry) -> Exchange:
         """A request that this call needs, such as one for a token, within its time."""
-        return Exchange(outgoing["url"], self.deadline, limit=LARGEST_ERROR)
+        return Exchange(inquiry.url, self.deadline, limit=LARGEST_ERROR)
+
+    def asking(self, inquiry: Inquiry) -> Outgoing:
+        """How that request is sent. It holds credentials as well."""
+        return Outgoing(
+            method=inquiry.method,
+            url=inquiry.url,
+            content=inquiry.content,
+            headers={**self._settings.headers_of_all, **inquiry.headers},
+            timeout=self._settings.timeout.within(self.deadline),
+            follow_redirects=False,
+        )
+
+    def pause_beside(self, exchange: Exchange, failure: Outcome) -> float | None:
+        """Seconds to wait before asking again; `None` where this failure stands.
+
+        Whoever asks twice does nothing twice.
+        """
+        exchange.attempts += 1
+        if exchange.attempts > self._settings.max_retries:
+            return None
+        pause = pause_before_retry("GET", exchange.attempts, failure)
+        is_in_time = pause is not None and self.deadline.allows(pause)
+        return pause if is_in_time else None
 
     def pause(self, failure: Outcome) -> float:
         """Seconds to wait before the next attempt; raises where this failure stands."""

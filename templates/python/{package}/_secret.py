@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
-HIDDEN: Final = "**********"
+from ._redaction import HIDDEN
 
 
 class Verbatim(str):

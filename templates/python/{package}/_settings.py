@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from ._auth import Credentials, Presented, same_origin
 from ._body import ENCODINGS
 from ._parameters import check_header, query_text
-from ._request import Request
+from ._request import JSON, Request
 from ._sources import Given, Scheme
 from ._time import Timeout
 from ._validation import VALIDATIONS, Mismatch, Reading, Validation
@@ -103,7 +103,10 @@ class Settings:
             user_agent=service.user_agent,
             default_headers=dict(default_headers or {}),
             credentials=Credentials.read(
-                service.schemes, given, required=service.needs_credentials
+                service.schemes,
+                given,
+                base_url=checked,
+                required=service.needs_credentials,
             ),
         )
 
@@ -141,8 +144,8 @@ class Settings:
         proofs = presented.headers
         cookies = [one for one in (_cookie(request.headers), _cookie(proofs)) if one]
         layers: Sequence[Mapping[str, str]] = (
-            {"Accept": request.accept, "Accept-Encoding": ENCODINGS},
-            {"User-Agent": self.user_agent},
+            self.headers_of_all,
+            {"Accept": request.accept},
             self._defaults(request),
             request.headers_of_body,
             request.headers,
@@ -153,6 +156,15 @@ class Settings:
         for layer in layers:
             merged |= {name.lower(): (name, value) for name, value in layer.items()}
         return dict(merged.values())
+
+    @property
+    def headers_of_all(self) -> Mapping[str, str]:
+        """What is sent with every request, those for tokens among them."""
+        return {
+            "Accept": JSON,
+            "Accept-Encoding": ENCODINGS,
+            "User-Agent": self.user_agent,
+        }
 
     def _defaults(self, request: Request[Any]) -> Mapping[str, str]:
         """The default headers; for a call that asks for no credentials, less those."""

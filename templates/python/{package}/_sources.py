@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from inspect import isawaitable, iscoroutine
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
@@ -14,7 +14,6 @@ from .errors import ConfigurationError
 
 if TYPE_CHECKING:
     from ._exchange import Outcome
-    from ._transport import Outgoing
 
 Credential: TypeAlias = str | Callable[[], str]
 """A text, or a function that gives it: it is asked before each attempt of each call."""
@@ -22,8 +21,19 @@ Credential: TypeAlias = str | Callable[[], str]
 AsyncCredential: TypeAlias = str | Callable[[], str | Awaitable[str]]
 """The same for the asynchronous client, which also awaits."""
 
-Send: TypeAlias = "Callable[[Outgoing], Outcome]"
-AsyncSend: TypeAlias = "Callable[[Outgoing], Awaitable[Outcome]]"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """A request that brings a credential; it shows nothing of what it holds."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    content: bytes | None = field(default=None, repr=False)
+
+
+Send: TypeAlias = "Callable[[Inquiry], Outcome]"
+AsyncSend: TypeAlias = "Callable[[Inquiry], Awaitable[Outcome]]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +61,26 @@ class Scheme:
     @property
     def ways(self) -> str:
         """How a user gives this credential, for an error message."""
-        return (
-            f"pass {' and '.join(f'{name}=…' for name in self.arguments)} or set the "
-            f"environment variable {' and '.join(self.variables)}"
-        )
+        return in_words(zip(self.arguments, self.variables, strict=True))
+
+
+def in_words(given: Iterable[tuple[str, str]]) -> str:
+    """Arguments and the environment variables that stand in for them, as advice."""
+    arguments, variables = zip(*given, strict=True)
+    return (
+        f"pass {' and '.join(f'{name}=…' for name in arguments)} or set the environment "
+        f"variable{'s' * (len(variables) > 1)} {' and '.join(variables)}"
+    )
 
 
 class Source(Protocol):
     """What gives the credential of one scheme when an attempt needs it."""
 
-    def now(self, send: Send) -> Secret:
-        """The value to send; `send` is for requests that have to be made to get it."""
+    def now(self, send: Send, left: float | None) -> Secret:
+        """The value to send; `send` is for requests that have to be made to get it.
+
+        It is waited for no longer than the seconds that are `left`.
+        """
         ...
 
     async def soon(self, send: AsyncSend) -> Secret:
@@ -76,7 +95,7 @@ class Source(Protocol):
 class Given(Protocol):
     """What a client's constructor was given for one scheme."""
 
-    def source(self, scheme: Scheme) -> Source | None:
+    def source(self, scheme: Scheme, base_url: str) -> Source | None:
         """What it comes to; `None` where neither it nor the environment says anything."""
         ...
 
@@ -87,7 +106,7 @@ class Fixed:
 
     value: Secret
 
-    def now(self, send: Send) -> Secret:
+    def now(self, send: Send, left: float | None) -> Secret:
         return self.value
 
     async def soon(self, send: AsyncSend) -> Secret:
@@ -112,7 +131,7 @@ class Asked:
         self._ask = ask
         self._written = written
 
-    def now(self, send: Send) -> Secret:
+    def now(self, send: Send, left: float | None) -> Secret:
         told = _told(self._ask())
         if isinstance(told, Secret):
             return self._value(told)
@@ -148,7 +167,7 @@ class Key:
     def __init__(self, given: AsyncCredential | None) -> None:
         self._given = given if callable(given) else Secret(given)
 
-    def source(self, scheme: Scheme) -> Source | None:
+    def source(self, scheme: Scheme, base_url: str) -> Source | None:
         if callable(self._given):
             return Asked(scheme, self._given)
         secret = _or_environment(self._given, scheme.variables[-1])
@@ -164,7 +183,7 @@ class Login:
         self._username = username
         self._password = password if callable(password) else Secret(password)
 
-    def source(self, scheme: Scheme) -> Source | None:
+    def source(self, scheme: Scheme, base_url: str) -> Source | None:
         name = self._username or os.environ.get(scheme.variables[0], "")
         given = self._password
         if not callable(given):

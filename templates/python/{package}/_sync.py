@@ -18,6 +18,7 @@ from ._paging import Item, Page, PagedRequest
 from ._request import Request, StreamRequest
 from ._response import Response
 from ._settings import Settings, shown
+from ._sources import Inquiry
 from ._time import Deadline
 from ._transport import Outgoing, Transport, check_transport
 from ._walk import Walk
@@ -180,14 +181,20 @@ class SyncClient:
             return self._sent(transport, call, call.outgoing())
         return answer
 
-    def _fetch(self, call: Call, outgoing: Outgoing) -> Outcome:
-        """Send a request that brings credentials."""
-        transport, exchange = self._connections.transport(), call.beside(outgoing)
-        answer = self._sent(transport, exchange, outgoing)
-        if isinstance(answer, OpenedAnswer):
-            with answer:
-                return answer.read()
-        return answer
+    def _fetch(self, call: Call, inquiry: Inquiry) -> Outcome:
+        """Send a request that brings a credential, again where that may help."""
+        exchange = call.beside(inquiry)
+        while True:
+            answer = self._sent(
+                self._connections.transport(), exchange, call.asking(inquiry)
+            )
+            if isinstance(answer, OpenedAnswer):
+                with answer:
+                    return answer.read()
+            pause = call.pause_beside(exchange, answer)
+            if pause is None:
+                return answer
+            time.sleep(pause)
 
     def _sent(
         self, transport: Transport, exchange: Exchange, outgoing: Outgoing

@@ -226,7 +226,8 @@ def test_security_of_the_operation_replaces_that_of_the_document() -> None:
         components=schemes,
     )
     ways = [
-        [[name.text for name in way] for way in one.security] for one in api.operations
+        [[asked.scheme.text for asked in way] for way in one.security]
+        for one in api.operations
     ]
     assert ways == [[["Key"]], [], [[]]]
     assert codes == []

@@ -148,6 +148,16 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {"security": [{"Key": [], "Token": []}]},
         "security-way-added security-way-removed",
     ),
+    "one more scope": (
+        {},
+        {"security": [{"Key": ["write"]}]},
+        "security-scope-added",
+    ),
+    "one scope less": (
+        {"security": [{"Key": ["read", "write"]}]},
+        {"security": [{"Key": ["read"]}, {"Key": ["read", "write"]}]},
+        "security-scope-removed",
+    ),
     "another header": (
         {},
         {"components securitySchemes Key name": "X-Other"},

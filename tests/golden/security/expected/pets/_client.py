@@ -104,11 +104,8 @@ class Pets(SyncClient):
             "Login": Login(username, password),
             "Ticket": Key(authorization),
         }
-        del (
-            api_key,
-            password,
-            authorization,
-        )  # no traceback through this frame shows them
+        # no traceback through this frame shows them
+        del api_key, password, authorization
         settings = Settings.read(
             SERVICE,
             given,
@@ -186,11 +183,8 @@ class AsyncPets(AsyncClient):
             "Login": Login(username, password),
             "Ticket": Key(authorization),
         }
-        del (
-            api_key,
-            password,
-            authorization,
-        )  # no traceback through this frame shows them
+        # no traceback through this frame shows them
+        del api_key, password, authorization
         settings = Settings.read(
             SERVICE,
             given,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ._async import AsyncClient
+from ._oauth import AsyncOnToken, OAuth, OnToken, Tokens
 from ._settings import LARGEST_ANSWER, Service, Settings
 from ._sources import AsyncCredential, Credential, Given, Key, Login, Scheme
 from ._sync import SyncClient
@@ -37,7 +38,20 @@ SERVICE: Final = Service(
             name="X-Key",
             prefix="",
         ),
-        "Account": Scheme(
+        "Account": OAuth(
+            arguments=["access_token", "refresh_token", "client_id", "client_secret"],
+            variables=[
+                "PETS_ACCESS_TOKEN",
+                "PETS_REFRESH_TOKEN",
+                "PETS_CLIENT_ID",
+                "PETS_CLIENT_SECRET",
+            ],
+            place="header",
+            name="Authorization",
+            prefix="Bearer ",
+            refresh_url="https://pets.example/token",
+        ),
+        "Odd": Scheme(
             arguments=["token"],
             variables=["PETS_TOKEN"],
             place="header",
@@ -59,8 +73,19 @@ class Pets(SyncClient):
             variable `PETS_PASSWORD` without it.
         api_key: Your API key, or a function that gives it; the environment variable
             `PETS_API_KEY` without it.
+        access_token: Your access token, or a function that gives it; the
+            environment variable `PETS_ACCESS_TOKEN` without it.
+        refresh_token: What the client renews its access token with; the environment
+            variable `PETS_REFRESH_TOKEN` without it.
+        client_id: What the authorization server knows you by; the environment
+            variable `PETS_CLIENT_ID` without it.
+        client_secret: The secret that goes with it; the environment variable
+            `PETS_CLIENT_SECRET` without it.
+        scopes: What a token has to allow; without it, what was granted before.
+        token_url: Another place to get tokens than `https://pets.example/token`.
         token: Your token, or a function that gives it; the environment variable
             `PETS_TOKEN` without it.
+        on_token: Told of each token the client gets, so that it can be kept.
         base_url: Another server than `https://pets.example`; the environment
             variable `PETS_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever,
@@ -89,7 +114,14 @@ class Pets(SyncClient):
         username: str | None = None,
         password: Credential | None = None,
         api_key: Credential | None = None,
+        access_token: Credential | None = None,
+        refresh_token: str | None = None,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        scopes: Sequence[str] | None = None,
+        token_url: str | None = None,
         token: Credential | None = None,
+        on_token: OnToken | None = None,
         base_url: str | None = None,
         timeout: float | Timeout | None = 60.0,
         deadline: float | None = None,
@@ -103,9 +135,19 @@ class Pets(SyncClient):
         given: dict[str, Given] = {
             "Login": Login(username, password),
             "Key": Key(api_key),
-            "Account": Key(token),
+            "Account": Tokens(
+                access_token=access_token,
+                refresh_token=refresh_token,
+                client_id=client_id,
+                client_secret=client_secret,
+                scopes=scopes,
+                token_url=token_url,
+                on_token=on_token,
+            ),
+            "Odd": Key(token),
         }
-        del password, api_key, token  # no traceback through this frame shows them
+        # no traceback through this frame shows them
+        del password, api_key, access_token, refresh_token, client_secret, token
         settings = Settings.read(
             SERVICE,
             given,
@@ -138,8 +180,19 @@ class AsyncPets(AsyncClient):
             the environment variable `PETS_PASSWORD` without it.
         api_key: Your API key, or a function, awaited if need be, that gives it; the
             environment variable `PETS_API_KEY` without it.
+        access_token: Your access token, or a function, awaited if need be, that
+            gives it; the environment variable `PETS_ACCESS_TOKEN` without it.
+        refresh_token: What the client renews its access token with; the environment
+            variable `PETS_REFRESH_TOKEN` without it.
+        client_id: What the authorization server knows you by; the environment
+            variable `PETS_CLIENT_ID` without it.
+        client_secret: The secret that goes with it; the environment variable
+            `PETS_CLIENT_SECRET` without it.
+        scopes: What a token has to allow; without it, what was granted before.
+        token_url: Another place to get tokens than `https://pets.example/token`.
         token: Your token, or a function, awaited if need be, that gives it; the
             environment variable `PETS_TOKEN` without it.
+        on_token: Told of each token the client gets, so that it can be kept.
         base_url: Another server than `https://pets.example`; the environment
             variable `PETS_BASE_URL` without it.
         timeout: Seconds that each step of an attempt may take; `None` waits for ever,
@@ -168,7 +221,14 @@ class AsyncPets(AsyncClient):
         username: str | None = None,
         password: AsyncCredential | None = None,
         api_key: AsyncCredential | None = None,
+        access_token: AsyncCredential | None = None,
+        refresh_token: str | None = None,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        scopes: Sequence[str] | None = None,
+        token_url: str | None = None,
         token: AsyncCredential | None = None,
+        on_token: AsyncOnToken | None = None,
         base_url: str | None = None,
         timeout: float | Timeout | None = 60.0,
         deadline: float | None = None,
@@ -182,9 +242,19 @@ class AsyncPets(AsyncClient):
         given: dict[str, Given] = {
             "Login": Login(username, password),
             "Key": Key(api_key),
-            "Account": Key(token),
+            "Account": Tokens(
+                access_token=access_token,
+                refresh_token=refresh_token,
+                client_id=client_id,
+                client_secret=client_secret,
+                scopes=scopes,
+                token_url=token_url,
+                on_token=on_token,
+            ),
+            "Odd": Key(token),
         }
-        del password, api_key, token  # no traceback through this frame shows them
+        # no traceback through this frame shows them
+        del password, api_key, access_token, refresh_token, client_secret, token
         settings = Settings.read(
             SERVICE,
             given,
