@@ -273,11 +273,18 @@ def _opened(
 
 def _validator(headers: Headers) -> str:
     """What tells this version of the file from others, if anything does for certain."""
+    if _is_encoded(headers):
+        return ""
     tag = headers.get("etag", "")
     return tag if tag.startswith('"') else headers.get("last-modified", "")
 
 
 def _length(headers: Headers) -> int | None:
     said = headers.get("content-length", "")
-    is_encoded = headers.get("content-encoding", "identity").lower() != "identity"
-    return int(said) if said.isascii() and said.isdecimal() and not is_encoded else None
+    is_said = said.isascii() and said.isdecimal() and not _is_encoded(headers)
+    return int(said) if is_said else None
+
+
+def _is_encoded(headers: Headers) -> bool:
+    """Whether the bytes on the wire are others than those of the file."""
+    return headers.get("content-encoding", "identity").lower() != "identity"

@@ -45,3 +45,9 @@ def driver(request: pytest.FixtureRequest, sdk: ModuleType, talker: Talker) -> D
     """The blocking client, then the asynchronous one."""
     style: Literal["sync", "async"] = request.param
     return Driver(sdk, style, talker.url)
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch: pytest.MonkeyPatch, sdk: ModuleType) -> None:
+    """Nobody waits before the next attempt."""
+    monkeypatch.setattr(f"{sdk.__name__}._retry.FIRST_PAUSE", 0.0)
