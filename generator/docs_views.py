@@ -84,6 +84,15 @@ class WayView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """Another way to take the answer of a call, such as event by event."""
+
+    label: Code
+    python: Code
+    awaited: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SampleView:
     """One call, in every language the docs show it in."""
 
@@ -91,6 +100,7 @@ class SampleView:
     curl: Code
     python: Code
     awaited: Code
+    forms: tuple[FormView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +155,21 @@ class EventDocView:
     call: Code
     """How Python reads its payload."""
     payload: PartView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransfersView:
+    """Answers that come in pieces, and files, with the operations that have them."""
+
+    streams: tuple[LinkView, ...]
+    files: tuple[LinkView, ...]
+    uploads: tuple[LinkView, ...]
+    streaming: Code
+    saving: Code
+    sending: Code
+    """A sample of each; empty where there is no such operation."""
+    are_there: bool
+    """Whether there is anything to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +275,7 @@ class LocaleView:
     errors: ErrorsPageView
     events: tuple[EventDocView, ...]
     webhooks: WebhooksPageView | None
+    transfers: TransfersView
     models: tuple[ModelView, ...]
     corrections: tuple[CorrectionView, ...]
 

@@ -79,6 +79,23 @@ class Labels:
     curl: Code
     python: Code
     python_async: Code
+    event_by_event: Code
+    to_a_file: Code
+    transfers: Code
+    transfers_summary: Code
+    streams: Code
+    streams_text: Code
+    streams_raw: Code
+    streams_faults: Code
+    streams_time: Code
+    downloads: Code
+    downloads_text: Code
+    downloads_resumed: Code
+    downloads_checked: Code
+    uploads: Code
+    uploads_text: Code
+    uploads_again: Code
+    uploads_names: Code
     install: Code
     install_text: Code
     key: Code

@@ -117,7 +117,7 @@ RUNTIME_CLASSES: Final = frozenset(
     "OnToken Request Resource Response SERVICE Scheme Sequence Service Settings SyncClient "
     "TYPE_CHECKING Timeout Token Tokens Transport True UNSET Unset Validation Verbatim".split()
     + "AsyncEventStream Downloaded EventEndpoint EventStream EventsOf RawEvent "
-    "StreamRequest".split()
+    "PagedStreamRequest StreamRequest".split()
     + "Cursor NextLink NextURL Offset PageNumber PagedEndpoint PagedRequest".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""

@@ -15,6 +15,8 @@ from generator import cli
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 CASES = (
+    "answer_or_stream",
+    "event_streams",
     "form_encoding",
     "keys_nobody_names",
     "multipart_body",

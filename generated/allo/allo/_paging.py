@@ -10,11 +10,12 @@ from typing import Any, Final, Generic, TypeVar, cast
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from ._parameters import Encoded, is_array, is_object
-from ._request import Request
+from ._request import Request, StreamRequest
 from .errors import PaginationError
 
 Page = TypeVar("Page")
 Item = TypeVar("Item")
+E = TypeVar("E")
 
 
 _QUOTED = r'"((?:[^"\\]|\\.)*)"'
@@ -211,6 +212,13 @@ class PagedRequest(Request[Page], Generic[Page, Item]):
         """The items of a page; none where the page has no list of them."""
         found = at(page, self.paging.items)
         return cast("Iterable[Item]", found) if is_array(found) else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PagedStreamRequest(
+    PagedRequest[Page, Item], StreamRequest[Page, E], Generic[Page, Item, E]
+):
+    """A request for a page that can be answered event by event as well."""
 
 
 def at(value: object, pointer: str) -> Any:

@@ -98,19 +98,14 @@ def judged(api: Api, operation: Operation) -> Judged:
 
 def page_content(operation: Operation) -> Content | None:
     """The JSON that every success with a body brings; None where they differ."""
-    bodies = [
-        content
-        for answer in operation.answers
-        if _is_success(answer)
-        for content in answer.content
-    ]
-    if any(one.stream for one in bodies):
-        return None
-    found = {
-        answer.content[0].type: answer.content[0]
+    whole = [
+        [content for content in answer.content if not content.stream]
         for answer in operation.answers
         if _is_success(answer) and answer.content
-    }
+    ]
+    found = {one[0].type: one[0] for one in whole if one}
+    if not all(whole):
+        return None  # a success is a stream and nothing else
     content = next(iter(found.values())) if len(found) == 1 else None
     return content if content and is_json(content.media_type.text) else None
 

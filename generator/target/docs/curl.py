@@ -12,6 +12,7 @@ from generator.foreign import Code, Foreign
 from generator.ir import Array, Nullable, Parameter, Scalar, TypeExpr
 from generator.media import is_text
 from generator.pointer import Json
+from generator.target.python.answers import is_only_streamed
 from generator.target.python.security import Credential, Credentials
 from generator.target.samples import Sample
 
@@ -32,6 +33,7 @@ class Curl:
         method = sample.operation.method
         words = [
             "curl --head" if method == "HEAD" else f"curl --request {shell(method)}",
+            *(["--no-buffer"] if is_only_streamed(sample.operation) else ()),
             f"--url {self._url(sample)}",
             *(f"--user {word}" for word in self._users(sample)),
             *(f"--header {word}" for word in self._headers(sample)),

@@ -22,6 +22,7 @@ from generator.target.docs.failures import failures, status_text
 from generator.target.docs.fields import Fields, as_json
 from generator.target.docs.following import after
 from generator.target.docs.programs import Program
+from generator.target.docs.transfers import forms
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
 from generator.target.python.answers import successes
@@ -104,6 +105,7 @@ class _Page:
                     curl=pages.curl.command(one),
                     python=pages.program.blocking(one),
                     awaited=pages.program.awaited(one),
+                    forms=forms(one, pages.program, pages.locale.labels),
                 )
                 for one in samples(pages.models, operation)
             ),
@@ -205,8 +207,14 @@ class _Page:
                 none = Foreign(self.pages.locale.labels.no_body)
                 yield PartView(heading=heading, descriptions=(said, none))
             for content in answer.content:
+                one_by_one = (self.pages.locale.labels.event_by_event.lower(),)
                 yield self._content(
-                    heading, content, (said,), sent=False, examples=self._shown(content)
+                    heading,
+                    content,
+                    (said,),
+                    sent=False,
+                    words=tuple(map(Code, one_by_one)) if content.stream else (),
+                    examples=self._shown(content),
                 )
 
     def _content(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.escape import literal
 from generator.foreign import Code
 from generator.names import identifier
 from generator.target.docs.calls import Piece, call
+from generator.target.python.answers import is_only_streamed
 from generator.target.python.models import Models
 from generator.target.samples import Sample
 
@@ -21,7 +23,7 @@ class Program:
     client: Code
 
     def blocking(self, sample: Sample) -> Code:
-        """A program that makes the call and prints the answer."""
+        """A program that makes the call and prints the answer, or each event of it."""
         call = self._call(sample)
         return self._program(
             [self.client],
@@ -32,21 +34,24 @@ class Program:
     def awaited(self, sample: Sample) -> Code:
         """The same with the asynchronous client."""
         call = self._call(sample)
-        client = f"Async{self.client}"
-        return self._program(
-            [client],
-            call,
-            [
-                "async def main() -> None:",
-                f"    async with {client}() as {self.variable}:",
-                *self._said(sample, call, 8, "await "),
-                "",
-                "",
-                "asyncio.run(main())",
-            ],
-            standard=["import asyncio"],
-            gap=2,
-        )
+        return self._awaited([], call, self._said(sample, call, 8, "await "))
+
+    def streamed(self, sample: Sample) -> Code:
+        """A program that prints what the call answers event by event."""
+        return self._later(sample, _heard(Piece(f"{self.variable}.stream(request)"), 4))
+
+    def streamed_soon(self, sample: Sample) -> Code:
+        """The same with the asynchronous client."""
+        opened = Piece(f"{self.variable}.stream(request)")
+        return self._later_awaited(sample, _heard(opened, 8, "async "))
+
+    def saved(self, sample: Sample, file: str) -> Code:
+        """A program that writes the answer to a file."""
+        return self._later(sample, self._saved(file, 4))
+
+    def saved_soon(self, sample: Sample, file: str) -> Code:
+        """The same with the asynchronous client."""
+        return self._later_awaited(sample, self._saved(file, 8, "await "))
 
     def apart(self, sample: Sample) -> Code:
         """The call described first and sent afterwards."""
@@ -121,9 +126,66 @@ class Program:
     def _call(self, sample: Sample) -> Piece:
         return call(self.models, sample, f"{self.variable}.{self._function(sample)}")
 
+    def _saved(self, file: str, indent: int, wait: str = "") -> Iterator[str]:
+        download = f"{wait}{self.variable}.download(request, {literal(file)})"
+        yield f"{' ' * indent}saved = {download}"
+        yield f"{' ' * indent}print(saved.path, saved.size)"
+
+    def _later(self, sample: Sample, doing: Iterable[str]) -> Code:
+        """A program that describes the call, and then does something with it."""
+        described = call(self.models, sample, self._function(sample))
+        return self._program(
+            [self.client, self.models.names.modules[sample.operation.id]],
+            described,
+            [
+                *described.lines(0, "request = "),
+                "",
+                f"with {self.client}() as {self.variable}:",
+                *doing,
+            ],
+        )
+
+    def _later_awaited(self, sample: Sample, doing: Iterable[str]) -> Code:
+        described = call(self.models, sample, self._function(sample))
+        return self._awaited(
+            [self.models.names.modules[sample.operation.id]],
+            described,
+            doing,
+            before=[*described.lines(0, "request = "), "", ""],
+        )
+
+    def _awaited(
+        self,
+        names: list[str],
+        call: Piece,
+        doing: Iterable[str],
+        before: Iterable[str] = (),
+    ) -> Code:
+        """A program in which an asynchronous client does something."""
+        client = f"Async{self.client}"
+        body = [
+            *before,
+            "async def main() -> None:",
+            f"    async with {client}() as {self.variable}:",
+            *doing,
+            "",
+            "",
+            "asyncio.run(main())",
+        ]
+        return self._program(
+            [client, *names],
+            call,
+            body,
+            standard=["import asyncio"],
+            gap=1 if before else 2,
+        )
+
     def _said(
         self, sample: Sample, call: Piece, indent: int, wait: str = ""
     ) -> Iterator[str]:
+        if is_only_streamed(sample.operation):
+            yield from _heard(call, indent, "async " if wait else "")
+            return
         if not _answers(sample):
             yield from call.lines(indent, wait)
             return
@@ -148,6 +210,14 @@ class Program:
         imported = sorted({*names, *(needed & {"models"})}, key=_import_order)
         head.append(f"from {self.package} import {', '.join(imported)}")
         return Code("\n".join([*head, *(own or []), *[""] * gap, *body]))
+
+
+def _heard(opened: Piece, indent: int, soon: str = "") -> Iterator[str]:
+    """Prints every event of a stream."""
+    space = " " * indent
+    yield from opened.lines(indent, f"{soon}with ", " as events:")
+    yield f"{space}    {soon}for event in events:"
+    yield f"{space}        print(event)"
 
 
 def _import_order(name: str) -> tuple[bool, str]:

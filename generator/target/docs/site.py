@@ -22,6 +22,7 @@ from generator.target.docs.operations import MODELS_PAGE, Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
 from generator.target.docs.programs import Program
 from generator.target.docs.published import say_strays
+from generator.target.docs.transfers import transfers
 from generator.target.docs.webhooks import webhooks_page
 from generator.target.docs.wording import Wording
 from generator.target.python.docstrings import first_sentence
@@ -107,6 +108,9 @@ class Site:
                 self.models,
                 Fields(api, self.models.names, wording, "models.md"),
                 Deliveries.of(api, self.webhooks, Report()) if self.webhooks else None,
+            ),
+            transfers=transfers(
+                self.models, program, lambda one: _link(operations[one.id])
             ),
             webhooks=webhooks_page(self.webhooks, called.package),
             models=models_page(api, self.models.names, wording.page(), report),
@@ -206,6 +210,10 @@ class Site:
                 did=f"used those of `{FALLBACK}`",
                 fix=f"add labels/{locale.name}.yaml to the templates",
             )
+
+
+def _link(page: OperationPageView) -> LinkView:
+    return LinkView(text=page.link, href=Code(f"operations/{page.path}.md"))
 
 
 def _say_unused(wording: Wording, report: Report) -> None:

@@ -16,6 +16,7 @@ from generator.target.python.answers import (
     error_class,
     is_only_streamed,
     result,
+    stream_of,
     successes,
 )
 from generator.target.python.arguments import Argument, arguments, flattened
@@ -118,7 +119,7 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
         summary=operation.prose.summary or _called(operation),
         description=operation.prose.description,
         documented=tuple(one for one in documented if one.text),
-        result=result(operation),
+        result=_result(operation),
         raises=tuple(_raises(operation, module.models.names)),
         deprecated=operation.deprecated,
         method=Code(re.sub(r"[^A-Z-]", "", operation.method.upper()) or "GET"),
@@ -133,6 +134,19 @@ def _descriptor(operation: Operation) -> str:
     if is_only_streamed(operation):
         return "EventEndpoint"
     return "PagedEndpoint" if operation.paging else "Endpoint"
+
+
+def _result(operation: Operation) -> Foreign:
+    """What the author says a success is, and how it comes event by event."""
+    said = result(operation)
+    if stream_of(operation) is None:
+        return said
+    how = "`stream` gives it event by event instead."
+    if is_only_streamed(operation):
+        how = "It comes event by event: open it with `with`."
+    text = told(said, (how,)).text
+    short = "\n" not in said.text.strip()
+    return Foreign(text.replace("\n\n", " ")) if short else Foreign(text)
 
 
 def _raises(operation: Operation, names: Names) -> Iterator[EntryView]:

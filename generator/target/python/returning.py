@@ -50,18 +50,15 @@ def answer_settings(
 def request_type(module: ResourceModule, operation: Operation) -> Code:
     """What an endpoint function returns."""
     returns = module.take(returned_type(module, operation))
-    paging = operation.paging
+    paging, stream = operation.paging, stream_of(operation)
+    kinds = [returns]
     if paging:
-        module.use("_paging", "PagedRequest")
-        item = module.take(module.reading.write(paging.item))
-        return Code(f"PagedRequest[{returns}, {item}]")
-    stream = stream_of(operation)
-    if stream is None:
-        module.use("_request", "Request")
-        return Code(f"Request[{returns}]")
-    module.use("_request", "StreamRequest")
-    item = module.take(_item_type(module.reading, stream))
-    return Code(f"StreamRequest[{returns}, {item}]")
+        kinds.append(module.take(module.reading.write(paging.item)))
+    if stream:
+        kinds.append(module.take(_item_type(module.reading, stream)))
+    name = f"{'Paged' if paging else ''}{'Stream' if stream else ''}Request"
+    module.use("_paging" if paging else "_request", name)
+    return Code(f"{name}[{', '.join(kinds)}]")
 
 
 def returned_type(module: ResourceModule, operation: Operation) -> Annotation:

@@ -17,7 +17,7 @@ def search_pets(
         body: The whole body as one value, instead of its fields.
 
     Returns:
-        Each pet.
+        Each pet. It comes event by event: open it with `with`.
     """
     return StreamRequest(
         operation="pets.search_pets",
