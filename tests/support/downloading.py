@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -62,3 +63,15 @@ def fetch(driver: Driver, request: Any, to: Any, **options: Any) -> Any:
 
 def left_in(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
+
+
+@dataclass(slots=True)
+class Gauge:
+    """Remembers what a download tells of its progress."""
+
+    seen: list[tuple[int, int | None]] = field(
+        default_factory=list[tuple[int, int | None]]
+    )
+
+    def __call__(self, received: int, total: int | None) -> None:
+        self.seen.append((received, total))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
-from downloading import CONTENT, TAG, TYPE, fetch, left_in, ranged, whole
+from downloading import CONTENT, TAG, TYPE, Gauge, fetch, left_in, ranged, whole
 from streaming import Driver
 from talking import Asked, Hangup, Talker, head
 
@@ -20,20 +20,15 @@ def test_a_file_comes_whole_and_under_its_name(
     driver: Driver, talker: Talker, feeds: Any, tmp_path: Path
 ) -> None:
     talker.answering = whole()
-    seen: list[tuple[int, int | None]] = []
-    saved = fetch(
-        driver,
-        feeds.file(),
-        tmp_path / "a.pdf",
-        progress=lambda received, total: seen.append((received, total)),
-    )
+    gauge = Gauge()
+    saved = fetch(driver, feeds.file(), tmp_path / "a.pdf", progress=gauge)
     assert (tmp_path / "a.pdf").read_bytes() == CONTENT
     assert left_in(tmp_path) == ["a.pdf"]
     assert (saved.path, saved.size) == (tmp_path / "a.pdf", len(CONTENT))
     assert saved.resumed_from == 0
     assert saved.headers["etag"] == '"v1"'
-    assert seen[-1] == (len(CONTENT), len(CONTENT))
-    assert seen == sorted(set(seen))
+    assert gauge.seen[-1] == (len(CONTENT), len(CONTENT))
+    assert gauge.seen == sorted(set(gauge.seen))
     (asked,) = talker.asked
     assert asked.header("accept-encoding") == "identity"
     assert asked.header("range") is None
@@ -43,15 +38,10 @@ def test_a_file_of_unknown_length_comes_whole(
     driver: Driver, talker: Talker, feeds: Any, tmp_path: Path
 ) -> None:
     talker.answering = lambda _: iter([head(headers=TYPE) + b"3\r\nabc\r\n0\r\n\r\n"])
-    seen: list[Any] = []
-    fetch(
-        driver,
-        feeds.file(),
-        str(tmp_path / "a"),
-        progress=lambda *one: seen.append(one),
-    )
+    gauge = Gauge()
+    fetch(driver, feeds.file(), str(tmp_path / "a"), progress=gauge)
     assert (tmp_path / "a").read_bytes() == b"abc"
-    assert seen == [(3, None)]
+    assert gauge.seen == [(3, None)]
 
 
 def test_what_stood_under_the_name_stays_until_the_file_is_whole(
@@ -75,14 +65,19 @@ def digest(name: str, content: bytes = CONTENT) -> str:
     return b64encode(made.digest()).decode()
 
 
-DIGESTS = [
-    lambda one: {"Repr-Digest": f"sha-256=:{digest('sha256', one)}:"},
-    lambda one: {"Digest": f"SHA-256={digest('sha256', one)}"},
-    lambda one: {"Content-MD5": digest("md5", one)},
-]
+def repr_digest(content: bytes) -> dict[str, str]:
+    return {"Repr-Digest": f"sha-256=:{digest('sha256', content)}:"}
 
 
-@pytest.mark.parametrize("made", DIGESTS)
+def old_digest(content: bytes) -> dict[str, str]:
+    return {"Digest": f"SHA-256={digest('sha256', content)}"}
+
+
+def content_md5(content: bytes) -> dict[str, str]:
+    return {"Content-MD5": digest("md5", content)}
+
+
+@pytest.mark.parametrize("made", [repr_digest, old_digest, content_md5])
 def test_a_digest_of_the_server_is_checked(
     driver: Driver, talker: Talker, feeds: Any, errors: Any, tmp_path: Path, made: Any
 ) -> None:

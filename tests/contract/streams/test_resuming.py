@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from downloading import CONTENT, TAG, TYPE, fetch, left_in, ranged, whole
+from downloading import CONTENT, TAG, TYPE, Gauge, fetch, left_in, ranged, whole
 from streaming import Driver
 from talking import Answering, Asked, Hangup, Talker, head
 
@@ -40,12 +40,12 @@ def test_a_later_call_goes_on_where_an_earlier_one_gave_up(
     with pytest.raises(errors.APIConnectionError):
         fetch(driver, feeds.file(), tmp_path / "a.pdf", max_retries=1)
     assert left_in(tmp_path) == ["a.pdf.part", "a.pdf.part.json"]
-    seen: list[Any] = []
+    gauge = Gauge()
     saved = fetch(
         driver,
         feeds.file(),
         tmp_path / "a.pdf",
-        progress=lambda *one: seen.append(one),
+        progress=gauge,
         sha256=sha256(CONTENT).hexdigest(),
     )
     assert (tmp_path / "a.pdf").read_bytes() == CONTENT
@@ -54,8 +54,8 @@ def test_a_later_call_goes_on_where_an_earlier_one_gave_up(
         "bytes=1500-",
         1500,
     )
-    assert seen[0][0] > 1500
-    assert seen[-1] == (len(CONTENT), len(CONTENT))
+    assert gauge.seen[0][0] > 1500
+    assert gauge.seen[-1] == (len(CONTENT), len(CONTENT))
 
 
 def test_a_part_that_is_whole_already_is_not_asked_for_twice(

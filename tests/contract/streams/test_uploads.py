@@ -221,19 +221,19 @@ def text_file(folder: Path) -> Any:
     return OPENED[-1]
 
 
-@pytest.mark.parametrize(
-    ("source", "kind", "said"),
-    [
-        (closed, ValueError, "closed"),
-        (text_file, ValueError, "binary"),
-        (lambda _: io.StringIO("x"), ValueError, "binary"),
-        (lambda folder: folder, IsADirectoryError, "folder"),
-        (lambda folder: folder / "none", FileNotFoundError, "none"),
-        (lambda _: 7, ValueError, "a file is bytes"),
-        (lambda _: ("a.png", b"", "image/png\r\nX: y"), ValueError, "printable"),
-        (lambda _: (b"", "a.png"), ValueError, "name"),
-    ],
-)
+NO_FILES: list[tuple[Callable[[Path], Any], type[Exception], str]] = [
+    (closed, ValueError, "closed"),
+    (text_file, ValueError, "binary"),
+    (lambda _: io.StringIO("x"), ValueError, "binary"),
+    (lambda folder: folder, IsADirectoryError, "folder"),
+    (lambda folder: folder / "none", FileNotFoundError, "none"),
+    (lambda _: 7, ValueError, "a file is bytes"),
+    (lambda _: ("a.png", b"", "image/png\r\nX: y"), ValueError, "printable"),
+    (lambda _: (b"", "a.png"), ValueError, "name"),
+]
+
+
+@pytest.mark.parametrize(("source", "kind", "said"), NO_FILES)
 def test_what_is_no_file_is_refused_before_anything_is_sent(
     feeds: Any, tmp_path: Path, source: Any, kind: type[Exception], said: str
 ) -> None:
@@ -275,14 +275,14 @@ def shrinking(folder: Path) -> Any:
     return Shrinking(file.read_bytes())
 
 
-@pytest.mark.parametrize(
-    ("source", "kind", "said"),
-    [
-        (failing, KeyError, "mine"),
-        (shrinking, OSError, "became shorter"),
-        (lambda _: iter(["text"]), TypeError, "not str"),
-    ],
-)
+FAILING: list[tuple[Callable[[Path], Any], type[Exception], str]] = [
+    (failing, KeyError, "mine"),
+    (shrinking, OSError, "became shorter"),
+    (lambda _: iter(["text"]), TypeError, "not str"),
+]
+
+
+@pytest.mark.parametrize(("source", "kind", "said"), FAILING)
 def test_a_file_that_fails_is_no_matter_of_the_connection(
     driver: Driver,
     talker: Talker,
