@@ -210,8 +210,6 @@ def slots(
     known = dialect.children[kind]
     free = OPEN_CHILDREN.get(kind)
     if free is None:
-        if known.keys().isdisjoint(node):
-            return []
         return [(key, known[key]) for key in node if key in known]
     return [
         (key, known.get(key) or One(free))
@@ -223,7 +221,7 @@ def slots(
 def children(site: Site, dialect: Dialect = OPENAPI) -> list[Site]:
     """The places one step (or one step and a key) below a place."""
     pointer, kind, node = site
-    if not isinstance(node, dict):
+    if not isinstance(node, dict) or is_leaf(kind, node, dialect):
         return []
     found: list[Site] = []
     for key, slot in slots(kind, node, dialect):
@@ -232,11 +230,17 @@ def children(site: Site, dialect: Dialect = OPENAPI) -> list[Site]:
         inner = slot.kind
         if isinstance(slot, One):
             found.append(Site(here, inner, value))
-        elif isinstance(slot, Many) and isinstance(value, list):
+        elif isinstance(slot, Each):
+            pairs = value.items() if isinstance(value, dict) else ()
+            found += [Site(join(here, name), inner, one) for name, one in pairs]
+        elif isinstance(value, list):
             found += [Site(f"{here}/{at}", inner, one) for at, one in enumerate(value)]
-        elif isinstance(slot, Each) and isinstance(value, dict):
-            found += [Site(join(here, name), inner, one) for name, one in value.items()]
     return found
+
+
+def is_leaf(kind: Kind, node: Mapping[str, Json], dialect: Dialect = OPENAPI) -> bool:
+    """Whether nothing stands below a node, as below most: schemas of single values."""
+    return kind not in OPEN_CHILDREN and dialect.children[kind].keys().isdisjoint(node)
 
 
 def walk(

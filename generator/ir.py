@@ -6,7 +6,8 @@ declarations by id, the pointer where the declaration stands, so recursion is pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from generator.document import Correction, Mark, Page
@@ -25,10 +26,15 @@ ANY_OTHER = "*"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where in the description something was said."""
+    """Where in the description something was said; line and column are found when asked."""
 
     pointer: Pointer
-    mark: Mark
+    where: Callable[[Pointer], Mark] = field(compare=False, repr=False)
+
+    @property
+    def mark(self) -> Mark:
+        """The place in its file."""
+        return self.where(self.pointer)
 
 
 # --- types -------------------------------------------------------------------------------

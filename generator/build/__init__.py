@@ -80,7 +80,7 @@ def build(
         pages=document.pages,
         corrections=document.corrections,
         file=document.file,
-        origin=Origin(pointer="/info", mark=document.where("/info")),
+        origin=Origin(pointer="/info", where=document.where),
     )
     return paged(directed(streamed(ended(api, report))), paging, report)
 

@@ -102,7 +102,7 @@ def _answer(
         prose=Prose(
             description=text(seen.text("description")) if seen else Foreign("")
         ),
-        origin=Origin(pointer=pointer, mark=schemas.document.where(pointer)),
+        origin=Origin(pointer=pointer, where=schemas.document.where),
     )
 
 
@@ -155,7 +155,7 @@ def _headers(
                 deprecated=header.get("deprecated") is True,
                 prose=Prose(description=text(header.get("description"))),
                 examples=tuple(example),
-                origin=Origin(pointer=here, mark=schemas.document.where(here)),
+                origin=Origin(pointer=here, where=schemas.document.where),
             )
         )
     return tuple(found)
@@ -192,7 +192,7 @@ def _links(
                     for key, one in (inputs.items() if isinstance(inputs, dict) else ())
                 ),
                 prose=Prose(description=text(link.get("description"))),
-                origin=Origin(pointer=here, mark=schemas.document.where(here)),
+                origin=Origin(pointer=here, where=schemas.document.where),
             )
         )
     return tuple(found)

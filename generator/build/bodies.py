@@ -53,7 +53,7 @@ def read_body(
         required=bool(seen and seen.switch("required")),
         content=content,
         prose=Prose(description=text(node.get("description"))),
-        origin=Origin(pointer=pointer, mark=schemas.document.where(pointer)),
+        origin=Origin(pointer=pointer, where=schemas.document.where),
     )
 
 

@@ -75,7 +75,7 @@ def _events(
                 summary=text(node.get("summary")),
                 description=text(node.get("description")),
             ),
-            origin=Origin(pointer=where, mark=schemas.document.where(where)),
+            origin=Origin(pointer=where, where=schemas.document.where),
         )
 
 

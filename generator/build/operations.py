@@ -148,5 +148,5 @@ def _operation(
             summary=text(seen.text("summary")),
             description=text(seen.text("description")),
         ),
-        origin=Origin(pointer=pointer, mark=document.where(pointer)),
+        origin=Origin(pointer=pointer, where=document.where),
     )

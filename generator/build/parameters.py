@@ -141,7 +141,7 @@ def _parameter(
             or text(content.schema.get("description"))
         ),
         examples=_examples(node, content.schema),
-        origin=Origin(pointer=pointer, mark=document.where(pointer)),
+        origin=Origin(pointer=pointer, where=document.where),
     )
     _say_open_questions(schemas, parameter, explode)
     return parameter

@@ -49,7 +49,7 @@ def _scheme(
     seen = typed("SecurityScheme", node, pointer, document, report)
     if seen is None:
         return None
-    origin = Origin(pointer=pointer, mark=document.where(pointer))
+    origin = Origin(pointer=pointer, where=document.where)
     prose = Prose(description=text(seen.text("description")))
     wire = Foreign(seen.text("name"))
     match (seen.text("type"), seen.text("in"), seen.text("scheme").lower()):

@@ -38,11 +38,10 @@ def repair(
     if overlay:
         document = apply_overlay(document, overlay, report)
     document = upgrade_swagger(document, report)
-    document = drop_misfits(document, report)
-    sites = list(walk(document.root))  # no repair after this one moves a node
+    document, sites = drop_misfits(document, report)  # no repair after it moves a node
     document = upgrade(document, sites, report)
     if events:
-        document = take_events(document, drop_misfits(events, report), report)
+        document = take_events(document, drop_misfits(events, report)[0], report)
         sites = list(walk(document.root))
     document = list_required(document, sites, report)
     document, repairs = mend_references(document, sites, lock, report)

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final, Literal, TypeAlias
 
 from generator.document import Document
-from generator.grammar import Each, Kind, Many, One, Slot, slots
+from generator.grammar import Each, Kind, Many, One, Site, is_leaf, slots
 from generator.pointer import Json, Pointer, join
 from generator.report import Report
 
@@ -19,11 +19,12 @@ _ABSENT: Final = _Absent.ABSENT
 _Fitted: TypeAlias = Json | Literal[_Absent.ABSENT]
 
 
-def drop_misfits(document: Document, report: Report) -> Document:
-    """The document without nodes of the wrong JSON type, one finding for each.
+def drop_misfits(document: Document, report: Report) -> tuple[Document, list[Site]]:
+    """The document without nodes of the wrong JSON type, a finding for each; and its places.
 
     A null where a node should be counts as absent and is dropped without a word; a boolean
     is a schema; an operation that is no object is kept as an empty one, so none is lost.
+    Every node of the document is a copy, and the places are those that `walk` would find.
     """
     return _Sweep(document, report).swept()
 
@@ -33,38 +34,70 @@ class _Sweep:
         self.document = document
         self.report = report
 
-    def swept(self) -> Document:
-        waiting: list[tuple[Pointer, Kind, dict[str, Json]]] = []
+    def swept(self) -> tuple[Document, list[Site]]:
         root = dict(self.document.root)
-        waiting.append(("", "openapi", root))
+        sites: list[Site] = []
+        waiting = [Site("", "openapi", root)]
         while waiting:
-            pointer, kind, node = waiting.pop()
-            for key, slot in slots(kind, node):
-                here = join(pointer, key)
-                value = self._fitted(here, slot, node[key])
-                if value is _ABSENT:
+            site = waiting.pop()
+            sites.append(site)
+            pointer, kind, node = site
+            if isinstance(node, dict) and not is_leaf(kind, node):
+                waiting += reversed(self._below(pointer, kind, node))
+        return self.document.rewritten(root), sites
+
+    def _below(self, pointer: Pointer, kind: Kind, node: dict[str, Json]) -> list[Site]:
+        """The places below a node, where now copies stand of what fits there."""
+        found: list[Site] = []
+        for key, slot in slots(kind, node):
+            here = join(pointer, key)
+            value = node[key]
+            match slot:
+                case One(inner):
+                    fitted = self._fitted(here, inner, value)
+                    if fitted is _ABSENT:
+                        del node[key]
+                    else:
+                        node[key] = fitted
+                        found.append(Site(here, inner, fitted))
+                case Each(inner) if isinstance(value, dict):
+                    node[key] = entries = self._entries(here, inner, value)
+                    found += [
+                        Site(join(here, name), inner, one)
+                        for name, one in entries.items()
+                    ]
+                case Many(inner) if isinstance(value, list):
+                    node[key] = items = self._items(here, inner, value)
+                    found += [
+                        Site(join(here, at), inner, one) for at, one in enumerate(items)
+                    ]
+                case Each() | Many():
+                    wanted = "a list" if isinstance(slot, Many) else "an object"
+                    if value is not None:
+                        self._say(here, value, wanted, "left it out")
                     del node[key]
-                else:
-                    node[key] = self._descend(here, slot, value, waiting)
-        return self.document.rewritten(root)
+        return found
 
-    def _fitted(self, here: Pointer, slot: Slot, value: Json) -> _Fitted:
-        """The value if the slot can hold it, else nothing."""
-        match slot:
-            case One(kind):
-                return self._node(here, kind, value)
-            case Many():
-                fits, wanted = isinstance(value, list), "a list"
-            case Each():
-                fits, wanted = isinstance(value, dict), "an object"
-        if fits:
-            return value
-        if value is not None:
-            self._say(here, value, wanted, "left it out")
-        return _ABSENT
+    def _entries(
+        self, here: Pointer, kind: Kind, value: dict[str, Json]
+    ) -> dict[str, Json]:
+        entries: dict[str, Json] = {}
+        for name, one in value.items():
+            fitted = self._fitted(join(here, name), kind, one)
+            if fitted is not _ABSENT:
+                entries[name] = fitted
+        return entries
 
-    def _node(self, here: Pointer, kind: Kind, value: Json) -> _Fitted:
-        if isinstance(value, dict) or (kind == "schema" and isinstance(value, bool)):
+    def _items(self, here: Pointer, kind: Kind, value: list[Json]) -> list[Json]:
+        """List entries stay in their places, so that pointers to them stay true."""
+        each = [self._fitted(join(here, at), kind, one) for at, one in enumerate(value)]
+        return [{} if one is _ABSENT else one for one in each]
+
+    def _fitted(self, here: Pointer, kind: Kind, value: Json) -> _Fitted:
+        """A copy of a node that can stand there, or nothing."""
+        if isinstance(value, dict):
+            return dict(value)
+        if kind == "schema" and isinstance(value, bool):
             return value
         if kind in {"operation", "media_type", "response"}:
             if value is not None:
@@ -73,55 +106,6 @@ class _Sweep:
         if value is not None:
             self._say(here, value, "an object", "left it out")
         return _ABSENT
-
-    def _descend(
-        self,
-        here: Pointer,
-        slot: Slot,
-        value: Json,
-        waiting: list[tuple[Pointer, Kind, dict[str, Json]]],
-    ) -> Json:
-        """A copy of the value whose nodes wait to be swept in their turn."""
-        if isinstance(slot, Many) and isinstance(value, list):
-            return self._items(here, slot.kind, value, waiting)
-        if isinstance(slot, Each) and isinstance(value, dict):
-            entries: dict[str, Json] = {}
-            for name, item in value.items():
-                below = join(here, name)
-                fitted = self._node(below, slot.kind, item)
-                if fitted is not _ABSENT:
-                    entries[name] = self._copied(below, slot.kind, fitted, waiting)
-            return entries
-        return self._copied(here, slot.kind, value, waiting)
-
-    def _items(
-        self,
-        here: Pointer,
-        kind: Kind,
-        value: list[Json],
-        waiting: list[tuple[Pointer, Kind, dict[str, Json]]],
-    ) -> Json:
-        """List entries stay in their places, so that pointers to them stay true."""
-        items: list[Json] = []
-        for index, item in enumerate(value):
-            below = join(here, index)
-            fitted = self._node(below, kind, item)
-            kept: Json = {} if fitted is _ABSENT else fitted
-            items.append(self._copied(below, kind, kept, waiting))
-        return items
-
-    @staticmethod
-    def _copied(
-        here: Pointer,
-        kind: Kind,
-        value: Json,
-        waiting: list[tuple[Pointer, Kind, dict[str, Json]]],
-    ) -> Json:
-        if isinstance(value, dict):
-            node: dict[str, Json] = dict(value)
-            waiting.append((here, kind, node))
-            return node
-        return value if isinstance(value, bool) else None
 
     def _say(self, here: Pointer, value: Json, wanted: str, did: str) -> None:
         self.report.add(

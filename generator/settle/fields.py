@@ -29,7 +29,7 @@ def name_fields(
             wishes=field_wishes(wire),
             rank=_rank(wire),
             text=wire,
-            mark=one.origin.mark,
+            origin=one.origin,
             pinned=_pinned_field(ids, wire, lock),
         )
         for wire, one in distinct.items()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.choice import AS_DERIVED
 from generator.document import Mark
+from generator.ir import Origin
 from generator.names import avoiding, marked
 from generator.report import Report
 
@@ -25,7 +26,7 @@ class Claimant:
     wishes: tuple[str, ...]
     rank: int
     text: str
-    mark: Mark
+    origin: Origin
     pinned: str | None = None
 
 
@@ -112,7 +113,7 @@ class Scope:
     def _say(self, one: Claimant, name: str) -> None:
         self.report.add(
             "NAM101",
-            one.mark,
+            one.origin.mark,
             f"{one.wishes[0]} is the name of something else already",
             did=f"called it {name}",
             fix="give one of the two another name",

@@ -73,7 +73,7 @@ def _function_claim(operation: Operation, module: str, lock: Lock) -> Claimant:
         wishes=tuple(avoiding(wish, taken) for wish in wishes if wish),
         rank=(0 if given == wishes[0] else 1) if given else 2,
         text=given or operation.id,
-        mark=operation.origin.mark,
+        origin=operation.origin,
         pinned=still_good(pinned, taken) if home == module else None,
     )
 

@@ -88,7 +88,7 @@ def _type_claim(
         wishes=tuple(avoiding(wish or "Value", CLASS_NAMES) for wish in wishes),
         rank=rank,
         text=text,
-        mark=declaration.origin.mark,
+        origin=declaration.origin,
         pinned=_pinned(declaration, lock),
     )
 

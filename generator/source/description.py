@@ -86,17 +86,23 @@ def load(
 
 def own_fragment(source: Source) -> Fragment | None:
     """The fragment of a page; a description may show such a fence in its prose."""
+    if _starts_as_json(source):
+        return None
     fragment = find_fragment(source.text)
     if fragment and _OPENAPI_KEY.search(source.text, 0, fragment.fence_start):
         return None
     return fragment
 
 
+def _starts_as_json(source: Source) -> bool:
+    return source.text[:1000].lstrip()[:1] in ("{", "[")
+
+
 def is_page(source: Source) -> bool:
     """Whether a text without a fragment is a page all the same, and no description."""
     return (
         source.label.lower().endswith(_PAGE_NAMES)
-        and not source.text.lstrip().startswith(("{", "["))
+        and not _starts_as_json(source)
         and not _OPENAPI_KEY.search(source.text)
         and look_of_text(source.text) != HTML_PAGE
     )

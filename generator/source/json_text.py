@@ -1,4 +1,4 @@
-"""JSON text read strictly; the places of its values are found only when somebody asks."""
+"""JSON text read strictly, part by part, so that later only parts need to be read again."""
 
 from __future__ import annotations
 
@@ -8,27 +8,21 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from generator.pointer import Json, Pointer, escape
+from generator.pointer import Json
 from generator.report import Report
+from generator.source.json_parts import JsonPlaces, Parts, read_parts, scan, whole
 from generator.source.reading import (
     Broken,
-    Places,
     Reading,
-    Repeats,
     Source,
     report_repeats,
     too_deep,
     too_many,
 )
+from generator.source.written import Written
 
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _TOKEN = re.compile(_STRING + r'|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
-_PIECE = re.compile(
-    r'(?:(?:"(?P<key>[^"\\]*+(?:\\.[^"\\]*+)*+)"\s*+:\s*+)?'
-    rf'(?:(?P<opening>[{{\[])|{_STRING}|[^\s{{}}\[\],:"]+)|(?P<closing>[}}\]]))[\s,]*',
-    re.DOTALL,
-)
-"""A value with the key before it, an opening bracket standing for all it holds; or its end."""
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
@@ -58,26 +52,29 @@ def read_json(source: Source, report: Report) -> Reading:
         repeated = repeated or len(entries) != len(pairs)
         return entries
 
-    value = _parse(source, mapping)
+    value, parts = _parse(source, mapping)
     _check_limits(value, source)
+    written = Written(source.content, source.label)
     if repeated:
-        report_repeats(source, report, _scan(source.text)[1])
-    return Reading(
-        value=value, positions=cache(lambda: Places(source, _scan(source.text)[0]))
-    )
+        _, repeats = scan(written.content, whole(written.content)[""])
+        report_repeats(written.mark, report, repeats)
+    # The text is let go: with a single emoji in it, it takes four times as much memory.
+    return Reading(value=value, positions=cache(lambda: JsonPlaces(written, parts)))
 
 
 def _parse(
     source: Source, mapping: Callable[[list[tuple[str, Json]]], dict[str, Json]]
-) -> Json:
+) -> tuple[Json, Parts]:
     text = source.text
+    decoder = json.JSONDecoder(
+        object_pairs_hook=mapping, parse_float=_finite, parse_constant=_finite
+    )
     try:
-        value: Json = json.loads(
-            text,
-            object_pairs_hook=mapping,
-            parse_float=_finite,
-            parse_constant=_finite,
-        )
+        return read_parts(text, decoder, mapping)
+    except (ValueError, RecursionError):
+        pass  # read as a whole, what is wrong is told better
+    try:
+        value: Json = decoder.decode(text)
     except json.JSONDecodeError as error:
         ends = error.pos >= len(text.rstrip())
         what = f"{error.msg[:1].lower()}{error.msg[1:]}"
@@ -104,7 +101,7 @@ def _parse(
             f"a number of more than {_DIGITS_LIMIT:,} digits",
             "write it as a string",
         ) from None
-    return value
+    return value, whole(text.encode("utf-8"))
 
 
 def _finite(written: str) -> float:
@@ -123,7 +120,6 @@ def _offset(text: str, wanted: Callable[[str], bool]) -> int:
 
 
 def _check_limits(value: Json, source: Source) -> None:
-    containers: list[dict[str, Json] | list[Json]]
     containers = [value] if isinstance(value, (dict, list)) else []
     depth = 0
     count = 1
@@ -131,13 +127,15 @@ def _check_limits(value: Json, source: Source) -> None:
         depth += 1
         if depth > source.limits.depth:
             raise _too_deep(source)
-        below: list[Json] = []
-        for node in containers:
-            below.extend(node.values() if isinstance(node, dict) else node)
-        count += len(below)
+        count += sum(map(len, containers))
         if count > source.limits.nodes:
             raise too_many(0, source.limits)
-        containers = [one for one in below if isinstance(one, (dict, list))]
+        containers = [
+            one
+            for node in containers
+            for one in (node.values() if isinstance(node, dict) else node)
+            if isinstance(one, (dict, list))
+        ]
 
 
 def _too_deep(source: Source) -> Broken:
@@ -152,46 +150,6 @@ def _too_deep(source: Source) -> Broken:
             offset = found.start()
             break
     return too_deep(offset, source.limits)
-
-
-def _scan(text: str) -> tuple[dict[Pointer, int], Repeats]:
-    """Where everything in a valid JSON text is written, and the keys written again."""
-    offsets: dict[Pointer, int] = {"": len(text) - len(text.lstrip())}
-    repeats: Repeats = {}
-    # One entry for each open container: its pointer, where it starts, and the index its
-    # next item gets (a list) or minus one (a mapping).
-    stack: list[tuple[Pointer, int, int]] = []
-    pointer, begin, index = "", 0, -1
-    for found in _PIECE.finditer(text):
-        key, opening, closing = found.groups()
-        at = found.start()
-        if closing:
-            pointer, begin, index = stack.pop()
-            continue
-        if key is not None:
-            if "\\" in key or "/" in key or "~" in key:
-                key = escape(_unescaped(key))
-            here = f"{pointer}/{key}"
-            # An older offset was left by an earlier value of the same repeated mapping.
-            if offsets.get(here, -1) > begin:
-                repeats.setdefault(here, [offsets[here]]).append(at)
-            offsets[here] = at
-        elif index >= 0:
-            here = f"{pointer}/{index}"
-            index += 1
-            offsets[here] = at
-        else:
-            here = ""
-        if opening:
-            stack.append((pointer, begin, index))
-            pointer, begin, index = here, at, 0 if opening == "[" else -1
-    return offsets, repeats
-
-
-def _unescaped(written: str) -> str:
-    if "\\" in written:
-        return str(json.loads(f'"{written}"', strict=False))
-    return written
 
 
 def _with_whole_characters(source: Source, report: Report) -> Source:

@@ -11,6 +11,7 @@ _SIGNS = re.compile(
     r"""|:\s*["']?[\w./%-]+\.(?:ya?ml|json)\b"""
 )
 _NAMING = frozenset({"$id", "$self", "$anchor", "$dynamicRef"})
+_TELLING = _NAMING | {"$ref", "mapping"}
 
 
 def leaves_itself(text: str, root: Json) -> bool:
@@ -23,24 +24,26 @@ def leaves_itself(text: str, root: Json) -> bool:
 
 
 def _holds_one(root: Json) -> bool:
-    waiting = [root]
+    waiting: list[Json] = [root]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, list):
-            waiting.extend(item for item in node if isinstance(item, (dict, list)))
-            continue
-        if not isinstance(node, dict):
-            continue
-        for key, value in node.items():
-            if isinstance(value, (dict, list)):
-                waiting.append(value)
-            elif (key in _NAMING and isinstance(value, str)) or (
-                key == "$ref" and isinstance(value, str) and value[:2] != "#/"
-            ):
+        if isinstance(node, dict):
+            if not _TELLING.isdisjoint(node) and _tells(node):
                 return True
-        if isinstance(mapping := node.get("mapping"), dict) and any(
-            isinstance(value, str) and value[:1] != "#" and "." in value
-            for value in mapping.values()
-        ):
-            return True
+            waiting += [one for one in node.values() if isinstance(one, (dict, list))]
+        elif isinstance(node, list):
+            waiting += [one for one in node if isinstance(one, (dict, list))]
     return False
+
+
+def _tells(node: dict[str, Json]) -> bool:
+    """Whether one mapping says where else something is, or what it may be called there."""
+    if any(isinstance(node.get(key), str) for key in _NAMING):
+        return True
+    reference, mapping = node.get("$ref"), node.get("mapping")
+    if isinstance(reference, str) and not reference.startswith("#/"):
+        return True
+    values = mapping.values() if isinstance(mapping, dict) else ()
+    return any(
+        isinstance(value, str) and value[:1] != "#" and "." in value for value in values
+    )

@@ -24,10 +24,22 @@ _LINE_BREAK = re.compile(r"\r\n?|\n")
 class Source:
     """One text, under the name that findings call it by, and how much it may ask for."""
 
-    def __init__(self, text: str, label: str, limits: Limits = DEFAULT) -> None:
+    def __init__(
+        self,
+        text: str,
+        label: str,
+        limits: Limits = DEFAULT,
+        content: bytes | None = None,
+    ) -> None:
         self.text = text
         self.label = label
         self.limits = limits
+        self._content = content
+
+    @property
+    def content(self) -> bytes:
+        """The text in UTF-8, which may be as it was read."""
+        return self.text.encode("utf-8") if self._content is None else self._content
 
     def mark(self, offset: int) -> Mark:
         """The line and column of a character, both from 1."""
@@ -115,10 +127,12 @@ Repeats: TypeAlias = dict[Pointer, list[int]]
 """For each key written more than once, where every writing of it starts."""
 
 
-def report_repeats(source: Source, report: Report, repeats: Repeats) -> None:
+def report_repeats(
+    mark: Callable[[int], Mark], report: Report, repeats: Repeats
+) -> None:
     """One finding for each key that a mapping has more than once."""
     for pointer, offsets in repeats.items():
-        first, last = source.mark(offsets[0]), source.mark(offsets[-1])
+        first, last = mark(offsets[0]), mark(offsets[-1])
         key = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
         times = "twice" if len(offsets) == 2 else f"{len(offsets)} times"
         report.add(

@@ -33,6 +33,7 @@ _BYTE_ORDER_MARKS = (
 )
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_CONTROL_BYTES = bytes({*range(0x20)} - {*b"\t\n\r"})
 
 
 def read_text(
@@ -110,16 +111,19 @@ def decode(
             f"byte 0x{content[offset]:02X} at offset {offset} is not {encoding.upper()}",
             fix="save the file as UTF-8",
         ) from None
-    return checked(text, label, report, limits)
+    if encoding != "utf-8" or _holds_control(content):
+        return checked(text, label, report, limits)
+    return _told(Source(text, label, limits, content[start:]), report)
+
+
+def _holds_control(content: bytes) -> bool:
+    """Whether a text in UTF-8 holds a character it may not; bytes are faster to go through."""
+    return len(content.translate(None, _CONTROL_BYTES)) < len(content)
 
 
 def checked(text: str, label: str, report: Report, limits: Limits = DEFAULT) -> Source:
     """The text, known to say something and to hold no control characters."""
-    source = Source(text, label, limits)
-    if not text.strip():
-        raise report.unusable(
-            "SRC002", Mark(label), "the file is empty", fix="check the path"
-        )
+    source = _told(Source(text, label, limits), report)
     if found := _CONTROL.search(text):
         broken = Broken(
             "SRC003",
@@ -128,4 +132,13 @@ def checked(text: str, label: str, report: Report, limits: Limits = DEFAULT) -> 
             "save the file as UTF-8" if found[0] == "\0" else "remove the character",
         )
         raise broken.unusable(source, report)
+    return source
+
+
+def _told(source: Source, report: Report) -> Source:
+    """A text that says something."""
+    if not source.text or source.text.isspace():
+        raise report.unusable(
+            "SRC002", Mark(source.label), "the file is empty", fix="check the path"
+        )
     return source

@@ -49,7 +49,7 @@ def read_yaml(source: Source, report: Report) -> Reading:
             did="read it as text",
             fix="put it in quotes",
         )
-    report_repeats(source, report, nodes.repeats)
+    report_repeats(source.mark, report, nodes.repeats)
     return Reading(
         value=nodes.root, positions=cache(lambda: Places(source, nodes.offsets))
     )

@@ -51,7 +51,9 @@ from generator.source import read_mapping
 from generator.target import templates
 from generator.tidy import tidy
 
-HERE = Origin(pointer="/components/schemas", mark=Mark(file="", line=1, column=1))
+HERE = Origin(
+    pointer="/components/schemas", where=lambda _: Mark(file="", line=1, column=1)
+)
 TEXT, WHOLE, NUMBER = (
     Scalar(kind="string"),
     Scalar(kind="integer"),

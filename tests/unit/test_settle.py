@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.build import build
 from generator.document import Document, Mark
+from generator.ir import Origin
 from generator.lock import Lock
 from generator.pointer import Json
 from generator.report import Report
@@ -106,7 +107,13 @@ def test_an_inline_object_is_called_after_what_holds_it() -> None:
 
 
 def claimant(key: str, *wishes: str, rank: int = 0) -> Claimant:
-    return Claimant(key=key, wishes=wishes, rank=rank, text=key, mark=Mark("x"))
+    return Claimant(
+        key=key,
+        wishes=wishes,
+        rank=rank,
+        text=key,
+        origin=Origin(pointer="", where=lambda _: Mark("x")),
+    )
 
 
 def test_a_loser_gets_its_next_wish() -> None:

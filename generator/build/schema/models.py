@@ -51,7 +51,7 @@ def read_model(
         closed=closed,
         constraints=property_limits(reading, flat.origins.get("type", id), flat),
         prose=told(node if "description" in node else flat.keywords),
-        origin=Origin(pointer=id, mark=reading.saying.where(id)),
+        origin=Origin(pointer=id, where=reading.saying.where),
     )
     undescribed = _undescribed(reading, model, flat, fields)
     return replace(model, fields=(*model.fields, *undescribed))
@@ -69,7 +69,7 @@ def _field(reading: Reading, owner: Id, name: str, source: Source) -> Field:
         deprecated=said.get("deprecated") is True,
         prose=told(said),
         examples=examples(said, pointer, reading.saying),
-        origin=Origin(pointer=pointer, mark=reading.saying.where(pointer)),
+        origin=Origin(pointer=pointer, where=reading.saying.where),
     )
 
 
@@ -144,7 +144,7 @@ def _undescribed(
             wire=Foreign(name),
             type=model.additional or Anything(),
             presence=Required(),
-            origin=Origin(pointer=pointer, mark=reading.saying.where(pointer)),
+            origin=Origin(pointer=pointer, where=reading.saying.where),
         )
         for name in added
     )

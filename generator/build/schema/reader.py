@@ -283,7 +283,7 @@ class Schemas:
             claim=claim,
             type=type,
             prose=told(node if "description" in node else flat.keywords),
-            origin=Origin(pointer=id, mark=self.document.where(id)),
+            origin=Origin(pointer=id, where=self.document.where),
         )
 
 

@@ -118,7 +118,8 @@ class _Page:
             ),
         )
         about_it = f"{operation.method} {operation.path.text}"
-        self.wording.say(about_it, operation.origin.mark, report)
+        if self.wording.untranslated:
+            self.wording.say(about_it, operation.origin.mark, report)
         return view
 
     # --- texts ---
