@@ -10,7 +10,6 @@ from generator import pipeline
 from generator.compare import Difference, Kind
 from generator.compare import check as compare
 from generator.document import Mark
-from generator.emit import emit
 from generator.lock import LockError
 from generator.outcome import Exit, Outcome, counted, located, shown
 from generator.pipeline import Result, Summary
@@ -70,6 +69,8 @@ def _emit(result: Result, path: Path) -> None:
     Raises:
         CannotWrite: the system refused.
     """
+    from generator.emit import emit  # with yaml, which JSON does without
+
     text = emit(result.document, result.found, path)
     beside = path.with_name(f".{path.name}.part")
     try:

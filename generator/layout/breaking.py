@@ -51,10 +51,26 @@ def signature(
         raise Unsure("a signature out of the ordinary")
     if len(text) <= WIDTH and not parameters.is_open:
         return [text]
-    tail = f"{indent}){arrow}{end}"
-    if not parameters.items or len(head) >= WIDTH or len(tail) > WIDTH:
+    if not parameters.items or len(head) >= WIDTH:
         raise Unsure("a signature that cannot be broken at its parameters")
-    return [f"{head}(", *_inside(parameters, indent + _STEP), tail]
+    within = _inside(parameters, indent + _STEP)
+    tail = [f"{indent}){arrow}{end}"]
+    if len(tail[0]) > WIDTH:
+        tail = _long_result(result, end, indent)
+        # A comma in the result alone would let black leave the parameters on their line.
+        has_comma = any(line.endswith(",") for line in tail[1:-1])
+        if has_comma and not within[-1].endswith(","):
+            raise Unsure("a result of many lines")
+    return [f"{head}(", *within, *tail]
+
+
+def _long_result(result: Item, end: str, indent: str) -> list[str]:
+    """The end of a signature, broken in the brackets of what it returns."""
+    match result:
+        case (str(), Group(kind="subscript")):
+            return _at_last_bracket(result, indent, ") -> ", end)
+        case _:
+            raise Unsure("a result that has no last bracket")
 
 
 def _assigned(parts: Item, indent: str) -> list[str]:

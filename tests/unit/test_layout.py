@@ -57,6 +57,7 @@ OURS = {
     "comparisons": "def f(a: int) -> bool:\n    if 1 <= a < 3 and a != 2:\n        return a in (1, 2)\n    raise E(a)\n",
     "a chain": "class A:\n    def f(self) -> int:\n        return super().f(1).g\n",
     "a comprehension": "x = tuple(y.z for y in a.b if y.z)\n",
+    "a result in brackets": f"class A:\n    def f(self) -> Read[{LONG}]:\n        return 1\n    def g(self, {LONG}: int) -> Read[{LONG}, {LONG}a]:\n        return 1\n    def h(self, a: int, *, b: int = UNSET) -> Read[{LONG}, x.{LONG}]:\n        return a\n",
     "a tuple of one": f'x = f(a=("b",), c=({LONG}, ))\n',
     "a long tuple of one": f'x = {{"{LONG}": f(a=({LONG},), b=("{LONG}",)), "c": f(a=("{LONG * 2}",))}}\n',
     "quotes within": "x = 'say \"hello\"'\ny = f\"{a('b')}\"\n",
@@ -88,6 +89,7 @@ BLACKS = {
     "blank lines where a block begins": "if x:\n\n    y = 1\n",
     "a long text assigned": f'x = "{LONG * 3}"\n',
     "a result that does not fit": f"class A:\n    def f(self, a: int) -> R[{MEMBERS}]:\n        return a\n",
+    "a union that is a result": f"class A:\n    def f(self, a: int) -> R[{MEMBERS}] | {UNION}:\n        return a\n",
     "a directive": "x   = 1  # fmt: skip\n",
 }
 """Python that our templates do not print, or that we leave to black."""
