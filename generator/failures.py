@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.document import Mark
 from generator.expressions import throughout
 from generator.foreign import Foreign
 from generator.ir import (
@@ -21,6 +20,7 @@ from generator.ir import (
     Id,
     Model,
     Named,
+    Origin,
     Otherwise,
     Status,
     TypeExpr,
@@ -64,7 +64,7 @@ class Failure:
 
     said: Said
     statuses: tuple[Status, ...]
-    mark: Mark
+    origin: Origin
 
     @property
     def parent(self) -> str:
@@ -135,7 +135,7 @@ def _gathered(
             found[one.code] = Failure(
                 said=known.said if known and known.said.message else one,
                 statuses=tuple(sorted(statuses, key=_order)),
-                mark=known.mark if known else answer.origin.mark,
+                origin=known.origin if known else answer.origin,
             )
     return found
 

@@ -57,7 +57,7 @@ def _claim(failure: Failure, taken: frozenset[str], lock: Lock) -> Claimant:
         wishes=tuple(one for one in wishes if one not in taken) if needs else (),
         rank=2,
         text=code,
-        mark=failure.mark,
+        origin=failure.origin,
         pinned=still_good(lock.names.get(f"error {code}"), taken),
     )
 
@@ -83,7 +83,7 @@ def _admitted(
     if len(order) > MOST:
         report.add(
             "NAM103",
-            order[MOST].mark,
+            order[MOST].origin.mark,
             f"there are {len(order)} error codes",
             did=f"gave the first {MOST} by the alphabet classes of their own",
             fix="match the others by their text, `error.code`",

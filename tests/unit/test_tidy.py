@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from black.parsing import InvalidInput
 
-from generator.pipeline import generate
-from generator.project import Asked, open_project
-from generator.report import Report
 from generator.tidy import as_black_likes_it, tidy
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_python_is_formatted_and_other_files_are_not() -> None:
@@ -36,18 +29,3 @@ def test_the_number_of_processes_changes_nothing() -> None:
 def test_text_that_is_no_python_is_our_bug() -> None:
     with pytest.raises(InvalidInput):
         tidy({"a.py": "def"}, processes=1)
-
-
-def test_what_the_templates_print_needs_no_black(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Black is dear to load; a statement it is asked about belongs in `generator/layout`."""
-
-    def refuse(text: str) -> str:
-        raise AssertionError(f"black was asked about {text!r}")
-
-    monkeypatch.setattr("generator.tidy.as_black_likes_it", refuse)
-    golden = ROOT / "tests" / "golden" / "whole_query" / "openapi.yaml"
-    for target in (ROOT / "specs" / "allo", golden):
-        project = open_project(target, Asked(output=ROOT / "nowhere"))
-        assert generate(project, Report(), lambda _: None).tree
