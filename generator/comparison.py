@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from generator import change_report
 from generator.changes import Change, Level, worst
+from generator.describing import describe
 from generator.diff import are_strangers, compare_apis
 from generator.document import Document, Mark
 from generator.ir import Api
 from generator.lock import Lock
 from generator.opening import find, open_project
 from generator.outcome import Exit, placing
-from generator.pipeline import describe
 from generator.project import Asked, Project
 from generator.report import Finding, Report, Unusable, as_text, one_line
 from generator.source.revision import checked_out, is_revision

@@ -46,6 +46,8 @@ class Lock:
 
     version: int = VERSION
     generator: str = generator.__version__
+    release: str = ""
+    """The version of the SDK."""
     inputs: Mapping[str, str] = field(default_factory=dict[str, str])
     """Label of a file that was read to its digest."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -101,6 +103,7 @@ class Lock:
         entries: dict[str, object] = {
             "version": self.version,
             "generator": self.generator,
+            "release": self.release,
             "inputs": dict(self.inputs),
             "names": dict(self.names),
             "repairs": [asdict(repair) for repair in self.repairs],
@@ -141,9 +144,13 @@ def _lock(entries: Json, file: str) -> Lock:
     written_by = entries.get("generator")
     if not isinstance(written_by, str):
         raise _damaged(file, "`generator` is not text")
+    release = entries.get("release", "")
+    if not isinstance(release, str):
+        raise _damaged(file, "`release` is not text")
     lock = Lock(
         version=version,
         generator=written_by,
+        release=release,
         inputs=_texts(entries, "inputs", file),
         names=_texts(entries, "names", file),
         repairs=_repairs(entries, file),

@@ -11,23 +11,25 @@ from pathlib import Path
 from generator import lock as locks
 from generator import plugins
 from generator.apart import side_by_side
-from generator.build import build, count_operations
+from generator.build import count_operations
+from generator.changes import Change
 from generator.collection import collection_paused
+from generator.describing import describe
 from generator.document import Document
+from generator.history import told
 from generator.ir import Api
 from generator.locales import FALLBACK, Locales
 from generator.lock import Lock, Repair, digest
 from generator.plugin import Plugin
 from generator.project import Project
 from generator.render import render
-from generator.repair import Overlay, repair
 from generator.report import Finding, Report
 from generator.settle import settle
 from generator.settled import Names
-from generator.source import load_all, read_events, read_mapping
+from generator.source import read_mapping
 from generator.target import templates
 from generator.tidy import tidy
-from generator.tree import Tree
+from generator.tree import CHANGELOG, Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +45,6 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
-    """A description that was read: sound, what was decided about it, and the API it is of."""
-
-    document: Document
-    repairs: tuple[Repair, ...]
-    found: tuple[Finding, ...]
-    """What there was to say about it before it was built into an API."""
-    api: Api
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The files of one run, the lock among them, and what they amount to."""
 
@@ -63,6 +54,10 @@ class Result:
     """The description as it was understood."""
     found: tuple[Finding, ...] = ()
     """What there was to say about it before it was built into an API."""
+    changes: tuple[Change, ...] = ()
+    """How the API differs from what it was in the last run, as far as that is remembered."""
+    next_version: str = ""
+    """The version that should come next, where something changed."""
 
 
 @collection_paused()
@@ -97,8 +92,12 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         tree |= files
         report.findings += findings
     operations = count_operations(document)
+    new = _lock(tree, project, document, names, description.repairs)
+    step("compare")
+    history = told(project, lock, new, description)
+    tree |= {CHANGELOG: history.text, locks.NAME: new.text()}
     return Result(
-        tree=_locked(tree, project, document, names, description.repairs),
+        tree=dict(sorted(tree.items())),
         summary=Summary(
             operations_in=operations,
             operations_out=len(names.functions),
@@ -108,33 +107,9 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         ),
         document=document,
         found=description.found,
+        changes=history.changes,
+        next_version=history.next_version,
     )
-
-
-def describe(
-    project: Project, lock: Lock, report: Report, step: Callable[[str], None]
-) -> Described:
-    """A project's description, sound, what was decided about it, and the API it describes.
-
-    Raises:
-        Unusable: the description, or a file beside it, cannot be read at all.
-    """
-    step("load")
-    document = load_all(
-        [(path, project.label(path)) for path in project.descriptions],
-        report,
-        [(page, project.label(page)) for page in project.pages],
-        reach=project.reach,
-        limits=project.limits,
-    )
-    step("repair")
-    document, repairs = repair(
-        document, _overlay(project, report), lock, report, _events(project, report)
-    )
-    found = tuple(report.findings)
-    step("build")
-    api = build(document, report, project.choice, project.paging, project.auth)
-    return Described(document=document, repairs=repairs, found=found, api=api)
 
 
 def _files(
@@ -161,30 +136,6 @@ def _files(
     return tree, report.findings
 
 
-def _overlay(project: Project, report: Report) -> Overlay | None:
-    if project.overlay is None:
-        return None
-    label = project.label(project.overlay)
-    root, positions = read_mapping(project.overlay, label, report)
-    return Overlay(root=root, file=label, positions=positions)
-
-
-def _events(project: Project, report: Report) -> Document | None:
-    """The webhooks that are described beside the description."""
-    webhooks, configuration = project.webhooks, project.configuration
-    if webhooks is None or configuration is None:
-        return None
-    envelope = webhooks.envelope
-    return read_events(
-        [(path, project.label(path)) for path in webhooks.schemas],
-        (envelope, project.label(envelope)) if envelope else None,
-        report,
-        owner=(configuration, project.label(configuration)),
-        reach=project.reach,
-        limits=project.limits,
-    )
-
-
 def _overrides(project: Project, plugin: Plugin) -> list[Path]:
     """The user's own template folders that stand in for a target's, by the same name."""
     if project.templates is None:
@@ -208,15 +159,16 @@ def _locales(project: Project, report: Report) -> Locales:
     return Locales.make(project.locales, labels, prose)
 
 
-def _locked(
+def _lock(
     files: Tree,
     project: Project,
     document: Document,
     names: Names,
     repairs: tuple[Repair, ...],
-) -> Tree:
-    """The files with the lock that describes them and what they were made from."""
-    lock = Lock(
+) -> Lock:
+    """What describes the files and what they were made from."""
+    return Lock(
+        release=project.version,
         inputs={
             **document.inputs,
             **{
@@ -228,4 +180,3 @@ def _locked(
         repairs=repairs,
         files={path: digest(text) for path, text in files.items()},
     )
-    return dict(sorted({**files, locks.NAME: lock.text()}.items()))

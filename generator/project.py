@@ -66,6 +66,8 @@ class Project:
     """Where the references of the description may lead."""
     limits: Limits = DEFAULT
     package: str | None = None
+    version: str = "0.1.0"
+    """The version of the SDK."""
     overlay: Path | None = None
     locales: tuple[str, ...] = ("en",)
     locale_files: Mapping[str, Path] = field(default_factory=dict[str, Path])
@@ -171,6 +173,7 @@ class Project:
             ),
             limits=settings.limits.limits(),
             package=settings.package,
+            version=settings.version,
             overlay=existing(folder, "overlay", overlay) if overlay else None,
             locales=tuple(dict.fromkeys(settings.docs.locales)),
             locale_files={

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator import pipeline
+from generator.changes import worst
 from generator.compare import Difference, Kind
 from generator.compare import check as compare
 from generator.document import Mark
@@ -49,8 +50,8 @@ def generate(
     return Outcome(
         name=project.name,
         exit=Exit.FINE,
-        sentence=f"{_summed(result.summary)} · {_found(report)} · {_files(written)} → "
-        f"{shown(project.output)}",
+        sentence=f"{_summed(result.summary)} · {_found(report)} · {_files(written)}"
+        f"{_next(result)} → {shown(project.output)}",
         alarm=_alarm(result.summary),
         findings=located(report, project),
         numbers={
@@ -60,6 +61,17 @@ def generate(
             "removed": len(written.removed),
         },
         output=shown(project.output),
+    )
+
+
+def _next(result: Result) -> str:
+    """Which version should come next, where the API changed since the last run."""
+    level = worst(result.changes)
+    if level is None:
+        return ""
+    return (
+        f" · {counted(len(result.changes), 'change')}, {level.value} at most: next is "
+        + (result.next_version)
     )
 
 

@@ -38,6 +38,7 @@ from generator.spellings import (
     Text,
     TokenUrl,
     Variable,
+    Version,
 )
 from generator.usage import CONFIGURATION, UsageError
 
@@ -149,6 +150,7 @@ class Settings(_Table):
     published: PublishedTable | None = None
     output: Text
     package: Text | None = None
+    version: Version = "0.1.0"
     overlay: Text | None = None
     keep: list[Text] = []
     auth: dict[str, AuthTable] = {}

@@ -30,6 +30,7 @@ TokenUrl = Annotated[
     StringConstraints(pattern=r"^(https://|http://(localhost|127\.0\.0\.1)[:/]|/)\S+$"),
 ]
 Scope = Annotated[str, StringConstraints(pattern=r"^[!#-\[\]-~]+$")]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")]
 Place = Annotated[str, StringConstraints(pattern=r"^(/([^~/]|~[01])*)+$")]

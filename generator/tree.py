@@ -7,3 +7,7 @@ from typing import TypeAlias
 
 Tree: TypeAlias = Mapping[str, str]
 """Relative POSIX path to the whole text of that file, sorted by path."""
+
+CHANGELOG = "CHANGELOG.md"
+"""The one file that a run adds to rather than makes: what stands in it stays, and is its
+readers' as much as ours."""

@@ -241,6 +241,9 @@ class PackageView:
     tagline: Foreign
     description: Foreign
     version: Code
+    """The version of the description."""
+    release: Code
+    """The version of the SDK."""
     name: Code
     """The client's class name, such as `Allo`."""
     server: Code

@@ -10,7 +10,7 @@ from generator.compare.differences import Difference, Kind
 from generator.compare.locks import stale_entries
 from generator.disk import STAGING, Obstacle, kind_of, read
 from generator.lock import NAME, Lock, digest
-from generator.tree import Tree
+from generator.tree import CHANGELOG, Tree
 
 CACHES = (
     "__pycache__",
@@ -70,7 +70,7 @@ def _differing(
 
 
 def _differs(path: str, standing: bytes, lock: Lock) -> Difference:
-    if lock.files.get(path) == digest(standing):
+    if path == CHANGELOG or lock.files.get(path) == digest(standing):
         return Difference(
             kind=Kind.OUTDATED,
             path=path,

@@ -36,7 +36,9 @@ def _view_sdk(
     models = Models.of(api, names, project.types, report)
     program = Program(models=models, package=called.package, client=called.client)
     return {
-        "package": view_package(models, credentials, called, report, project.webhooks),
+        "package": view_package(
+            models, credentials, called, report, project.webhooks, project.version
+        ),
         "guide": view_guide(models, credentials, program, locales),
     }
 

@@ -11,7 +11,7 @@ from generator.disk import Obstacle, is_inside, read
 from generator.document import Mark
 from generator.lock import NAME, Lock, digest
 from generator.report import Finding
-from generator.tree import Tree
+from generator.tree import CHANGELOG, Tree
 from generator.write.edits import carry
 
 
@@ -81,7 +81,7 @@ def plan(tree: Tree, output: Path, *, force: bool) -> Written:
             fates["created"].append(path)
         elif standing == text.encode("utf-8"):
             fates["unchanged"].append(path)
-        elif path == NAME or _is_replaceable(path, standing, old, force):
+        elif path in (NAME, CHANGELOG) or _is_replaceable(path, standing, old, force):
             fates["changed"].append(path)
         elif path in old.files:
             both = carry(output / path, standing, text, old, path)

@@ -21,7 +21,7 @@ LAYERS = {
     "nouns": "auth called changes choice docs_views document expressions failure_views failures guide_views inputs ir locales lock paging plugin project published reach report settings settled spellings "
     "tree usage versions views webhooks",
     "verbs": "build compare diff emit render repair settle source target tidy write",
-    "story": "__main__ change_report cli comparison console explanations opening options outcome pipeline plugins pulls runs watching",
+    "story": "__main__ change_report changelog cli comparison console describing earlier explanations history opening options outcome pipeline plugins pulls runs watching",
 }
 """Every module, or package, of the generator, the lowest layer first."""
 

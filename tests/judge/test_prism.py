@@ -20,8 +20,8 @@ import pytest
 from prism import Prism, Refused, find_prism
 
 from generator import cli
+from generator.describing import describe
 from generator.lock import Lock
-from generator.pipeline import describe
 from generator.project import Project
 from generator.report import Report
 from generator.settle import settle

@@ -86,6 +86,7 @@ def view_package(
     called: Called,
     report: Report,
     webhooks: Webhooks | None = None,
+    release: str = "0.1.0",
 ) -> PackageView:
     """How the SDK reads."""
     api, package, name = models.api, called.package, called.client
@@ -111,6 +112,7 @@ def view_package(
         headline=Foreign(f"{capital(_called(api.title).text)}."),
         description=api.prose.description or api.prose.summary,
         version=literal(api.version),
+        release=Code(release),
         name=name,
         server=literal(api.servers[0].template if api.servers else api.server),
         variable=literal(called.variable),

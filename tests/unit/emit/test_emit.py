@@ -11,12 +11,12 @@ import pytest
 import yaml
 
 from generator import cli
+from generator.describing import Described, describe
 from generator.diff import compare_apis
 from generator.document import Document
 from generator.emit import emit
 from generator.grammar import walk
 from generator.lock import Lock
-from generator.pipeline import Described, describe
 from generator.pointer import Json, local, lookup
 from generator.project import Project
 from generator.report import Report
