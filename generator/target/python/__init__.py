@@ -6,18 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 
 from generator.called import Called
 from generator.escape import literal, toml
-from generator.failure_views import ErrorsView
 from generator.foreign import Code, Foreign
-from generator.ir import Answer, Api, Exactly
+from generator.ir import Api
 from generator.names import identifier, words
 from generator.report import Report
 from generator.reserved import ERROR_NAMES
-from generator.target.python.annotations import Writer
-from generator.target.python.answers import successes
 from generator.target.python.constructing import (
+    constructor_imports,
     credential_arguments,
     given,
-    imports,
     oauth_imports,
     oauth_modules,
     scheme_views,
@@ -25,15 +22,11 @@ from generator.target.python.constructing import (
 )
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.endpoints import view_resources
+from generator.target.python.error_module import view_errors
 from generator.target.python.failures import (
-    NOTES,
     RECEIVING,
     TOKENS,
-    are_crossed,
-    code_errors,
-    error_tree,
 )
-from generator.target.python.imports import Annotation, either
 from generator.target.python.incoming import view_events
 from generator.target.python.models import Models
 from generator.target.python.promises import view_promises
@@ -77,7 +70,6 @@ _RUNTIME_EXPORTS = {
     "models": "models",
 }
 _OAUTH_EXPORTS = {"Token": "_oauth"}
-_MOST_ERROR_BODIES = 6
 
 
 def view_package(
@@ -99,7 +91,7 @@ def view_package(
     variables = server_variables(api, credentials)
     exchanged = credentials.exchanged
     more = (*(TOKENS if exchanged else ()), *(RECEIVING if signed else ()))
-    errors = _errors(api, models, f"{name}Error", more)
+    errors = view_errors(api, models, f"{name}Error", more)
     raised = [f"{name}Error", *ERROR_NAMES, *more]
     own = _RUNTIME_EXPORTS | (_OAUTH_EXPORTS if exchanged else {})
     exports = _exports(name, own, raised, resources, events, signed)
@@ -121,7 +113,7 @@ def view_package(
         other_servers=_other_servers(api),
         given=given(credentials),
         secret_arguments=secret_arguments(credentials),
-        auth_imports=imports(credentials),
+        auth_imports=constructor_imports(credentials),
         oauth_imports=oauth_imports(credentials),
         oauths=oauth_modules(credentials),
         credentials_required=literal(credentials.required),
@@ -189,49 +181,6 @@ def _other_servers(api: Api) -> tuple[Code, ...]:
     """The servers that single operations name for themselves."""
     named = sorted({one.server.text for one in api.operations if one.server})
     return tuple(literal(url) for url in named)
-
-
-def _errors(api: Api, models: Models, root: str, more: tuple[str, ...]) -> ErrorsView:
-    codes = code_errors(api, models.names)
-    body = _error_body(api, models)
-    needed = ["TYPE_CHECKING", "Any", "Final"]
-    needed += ["Literal"] if set(RECEIVING) & set(more) else []
-    needed += ["cast"] if are_crossed(codes) else []
-    return ErrorsView(
-        body=body,
-        uses_models=body != "Any",
-        typing=tuple(map(Code, needed)),
-        tree=error_tree(root, codes, NOTES, more),
-        codes=codes,
-        crossed=are_crossed(codes),
-    )
-
-
-def _error_body(api: Api, models: Models) -> Code:
-    """The type of `APIStatusError.body`: the documented bodies, while they are few."""
-    writer = Writer(
-        name=lambda id: Annotation(
-            Code(f"models.{identifier(models.names.types[id])}")
-        ),
-        open=True,
-        limits=False,
-    )
-    bodies: dict[str, Annotation] = {}
-    for operation in api.operations:
-        good = successes(operation)
-        for answer in operation.answers:
-            if answer not in good and answer.content and not _is_redirect(answer):
-                written = writer.write(answer.content[0].type)
-                bodies[written.code] = written
-    union = either(bodies[code] for code in sorted(bodies))
-    simple = all("[" not in code and code.startswith("models.") for code in bodies)
-    if not bodies or not simple or len(bodies) > _MOST_ERROR_BODIES:
-        return Code("Any")
-    return Code(f"{union.code} | None")
-
-
-def _is_redirect(answer: Answer) -> bool:
-    return isinstance(answer.status, Exactly) and answer.status.code < 400
 
 
 def _client_typing(

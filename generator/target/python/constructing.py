@@ -58,7 +58,7 @@ def secret_arguments(credentials: Credentials) -> tuple[Code, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def imports(credentials: Credentials) -> tuple[Code, ...]:
+def constructor_imports(credentials: Credentials) -> tuple[Code, ...]:
     """What the clients' module needs for its credentials."""
     kinds = {_holder(one) for one in credentials.distinct} - {"Tokens"}
     plain = any(one.scheme.kind != "oauth" for one in credentials.distinct)

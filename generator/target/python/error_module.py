@@ -1,0 +1,68 @@
+"""Views the module of errors: the tree of classes, and what a documented error body is."""
+
+from __future__ import annotations
+
+from generator.failure_views import ErrorsView
+from generator.foreign import Code
+from generator.ir import Answer, Api, Exactly
+from generator.names import identifier
+from generator.target.python.annotations import Writer
+from generator.target.python.answers import successes
+from generator.target.python.failures import (
+    NOTES,
+    RECEIVING,
+    are_crossed,
+    code_errors,
+    error_tree,
+)
+from generator.target.python.imports import Annotation, either
+from generator.target.python.models import Models
+
+_MOST_ERROR_BODIES = 6
+"""How many documented bodies the type of `body` names before it is any."""
+
+
+def view_errors(
+    api: Api, models: Models, root: str, more: tuple[str, ...]
+) -> ErrorsView:
+    """How the module reads; `more` are the errors that not every API has."""
+    codes = code_errors(api, models.names)
+    body = _error_body(api, models)
+    needed = ["TYPE_CHECKING", "Any", "Final"]
+    needed += ["Literal"] if set(RECEIVING) & set(more) else []
+    needed += ["cast"] if are_crossed(codes) else []
+    return ErrorsView(
+        body=body,
+        uses_models=body != "Any",
+        typing=tuple(map(Code, needed)),
+        tree=error_tree(root, codes, NOTES, more),
+        codes=codes,
+        crossed=are_crossed(codes),
+    )
+
+
+def _error_body(api: Api, models: Models) -> Code:
+    """The type of `APIStatusError.body`: the documented bodies, while they are few."""
+    writer = Writer(
+        name=lambda id: Annotation(
+            Code(f"models.{identifier(models.names.types[id])}")
+        ),
+        open=True,
+        limits=False,
+    )
+    bodies: dict[str, Annotation] = {}
+    for operation in api.operations:
+        good = successes(operation)
+        for answer in operation.answers:
+            if answer not in good and answer.content and not _is_redirect(answer):
+                written = writer.write(answer.content[0].type)
+                bodies[written.code] = written
+    union = either(bodies[code] for code in sorted(bodies))
+    simple = all("[" not in code and code.startswith("models.") for code in bodies)
+    if not bodies or not simple or len(bodies) > _MOST_ERROR_BODIES:
+        return Code("Any")
+    return Code(f"{union.code} | None")
+
+
+def _is_redirect(answer: Answer) -> bool:
+    return isinstance(answer.status, Exactly) and answer.status.code < 400
