@@ -104,6 +104,25 @@ class SampleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """One thing on the way to the next page: a parameter, or a place in the answer."""
+
+    name: Foreign
+    words: tuple[Code, ...]
+    models: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkView:
+    """How the pages of an answer follow each other, how that is known, and how to go."""
+
+    basis: Code
+    steps: tuple[StepView, ...]
+    python: Code
+    awaited: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OperationPageView:
     """Everything there is to say about one operation; `path` is the page's name."""
 
@@ -124,6 +143,8 @@ class OperationPageView:
     credentials_optional: bool
     parts: tuple[PartView, ...]
     """Parameters, body and responses, in this order."""
+    walks: tuple[WalkView, ...]
+    """The one way through the pages of the answer, where it has pages."""
     failures: tuple[FailureView, ...]
     samples: tuple[SampleView, ...]
     alternates: tuple[LinkView, ...]

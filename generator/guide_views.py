@@ -24,6 +24,8 @@ class StartView:
     sample: Code
     awaited: Code
     apart: Code
+    walking: Code
+    """A walk through the pages of an answer; empty where no answer has pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,6 +181,34 @@ class Labels:
     links: Code
     links_values: Code
     query_string: Code
+    paging: Code
+    paging_text: Code
+    paging_inferred: Code
+    paging_declared: Code
+    paging_number: Code
+    paging_offset: Code
+    paging_cursor: Code
+    paging_next: Code
+    paging_of_page: Code
+    paging_of_item: Code
+    paging_url: Code
+    paging_current: Code
+    paging_more: Code
+    paging_done: Code
+    paging_pages: Code
+    paging_total: Code
+    paging_items: Code
+    paging_first: Code
+    paging_empty: Code
+    paging_by_default: Code
+    paging_by_minimum: Code
+    paging_by_description: Code
+    paging_as_usual: Code
+    paging_as_answered: Code
+    paging_only_list: Code
+    paging_by_name: Code
+    paging_by_path: Code
+    paging_sample_text: Code
 
     @classmethod
     def read(cls, words: Mapping[str, Json], borrowed: Mapping[str, Json]) -> Labels:

@@ -102,6 +102,10 @@ def _compare_itself(old: Operation, new: Operation, ledger: Ledger) -> None:
             add("operation-deprecated", "it is deprecated")
         else:
             add("operation-reinstated", "it is not deprecated any more")
+    if old.paging and not new.paging:
+        add("pages-ended", "its pages could be walked")
+    elif new.paging and not old.paging:
+        add("pages-began", "its pages can be walked")
     if told := differing(old.prose, new.prose):
         add("text-changed", told)
 

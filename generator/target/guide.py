@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.foreign import Code
 from generator.guide_views import GuideView, LinkView, StartView
+from generator.ir import Operation
 from generator.locales import Locales
 from generator.target.docs.programs import Program
 from generator.target.python.models import Models
@@ -26,7 +29,9 @@ def view_guide(
 
 def start(models: Models, credentials: Credentials, program: Program) -> StartView:
     """The first call, which reads the same in every language."""
-    first = _first(models)
+    operations = models.api.operations
+    first = _first(models, operations)
+    paged = _first(models, [one for one in operations if one.paging])
     return StartView(
         exports=Code(
             "\n".join(
@@ -38,10 +43,11 @@ def start(models: Models, credentials: Credentials, program: Program) -> StartVi
         sample=program.blocking(first) if first else Code(""),
         awaited=program.awaited(first) if first else Code(""),
         apart=program.apart(first) if first else Code(""),
+        walking=program.walking(paged) if paged else Code(""),
     )
 
 
-def _first(models: Models) -> Sample | None:
+def _first(models: Models, operations: Sequence[Operation]) -> Sample | None:
     """The easiest call to try: one that reads, with the fewest things to give."""
 
     def effort(at: int) -> tuple[bool, int, int]:
@@ -51,7 +57,6 @@ def _first(models: Models) -> Sample | None:
         )
         return operation.method != "GET", needed, at
 
-    operations = models.api.operations
     if not operations:
         return None
     return samples(models, operations[min(range(len(operations)), key=effort)])[0]

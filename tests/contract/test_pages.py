@@ -473,7 +473,7 @@ def test_a_hundred_empty_pages_in_a_row_stop_the_walk(
         *(answer({"items": [], "next_cursor": f"c{n}"}) for n in range(120))
     )
     _, error = walked_until(walker, shelf.cursor(), lost)
-    assert str(error) == "GET /cursor: 100 pages in a row brought nothing new"
+    assert str(error) == "GET /cursor: 100 pages in a row were empty"
     assert len(walker.targets) == 100
 
 

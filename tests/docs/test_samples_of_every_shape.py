@@ -20,6 +20,8 @@ CASES = (
     "form_encoding",
     "keys_nobody_names",
     "multipart_body",
+    "paging_by_number_in_the_body",
+    "paging_by_url",
     "parameter_styles",
     "several_media_types",
     "tuples",

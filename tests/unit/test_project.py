@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.auth import Auth
+from generator.choice import Pattern
+from generator.document import Mark
 from generator.opening import find, open_project
+from generator.paging import PagingRule
 from generator.project import Asked, Project
 from generator.reach import Reach
 from generator.usage import UsageError
@@ -89,6 +92,25 @@ def test_a_folder_may_say_everything(folder: Path) -> None:
     ]
 
 
+def test_a_folder_may_say_how_operations_page(folder: Path) -> None:
+    (folder / "instep.toml").write_text(
+        MINIMAL
+        + '[paging.listPets]\nby = "page"\nquery = "page"\nfirst = 0\nitems = ""\n'
+        + '[paging."GET /toys/*"]\nby = "none"\n'
+    )
+    mark = Mark("instep.toml")
+    assert Project.from_folder(folder).paging == (
+        PagingRule(
+            pattern=Pattern("listPets", mark),
+            by="page",
+            query="page",
+            first=0,
+            items="",
+        ),
+        PagingRule(pattern=Pattern("GET /toys/*", mark), by="none"),
+    )
+
+
 def test_a_glob_chooses_the_pages(folder: Path) -> None:
     for name in ("one.md", "two.md"):
         (folder / name).touch()
@@ -123,6 +145,40 @@ def test_a_glob_chooses_the_pages(folder: Path) -> None:
         (
             MINIMAL + "docs = 1\n",
             ("CFG004", "instep.toml", "`docs` should be a table"),
+        ),
+        (
+            MINIMAL + '[paging.listPets]\nby = "pages"\n',
+            (
+                "CFG004",
+                "instep.toml",
+                "`paging.listPets.by`: input should be 'page', 'offset', 'cursor', "
+                "'url', 'link' or 'none'",
+            ),
+        ),
+        (
+            MINIMAL + '[paging."GET /pets"]\nmore = "has_more"\n',
+            (
+                "CFG004",
+                "instep.toml",
+                "`paging.GET /pets.more`: string should match pattern "
+                "'^(/([^~/]|~[01])*)+$'",
+            ),
+        ),
+        (
+            MINIMAL + "[paging.listPets]\nfirst = -1\n",
+            (
+                "CFG004",
+                "instep.toml",
+                "`paging.listPets.first`: input should be greater than or equal to 0",
+            ),
+        ),
+        (
+            MINIMAL + '[paging.listPets]\nnextt = "/next"\n',
+            ("CFG003", "instep.toml", "unknown key `paging.listPets.nextt`"),
+        ),
+        (
+            MINIMAL + "[paging]\nlistPets = false\n",
+            ("CFG004", "instep.toml", "`paging.listPets` should be a table"),
         ),
         (
             MINIMAL.replace("openapi", "missing"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, Final, Generic, cast
 
 from ._paging import Answer, Item, Page, PagedRequest, at
-from ._parameters import is_array, is_object
+from ._parameters import is_array
 from ._request import Request
 from ._response import Response
 from ._settings import Settings
 
 PATIENCE: Final = 100
-"""How many pages in a row may bring nothing new."""
+"""How many pages in a row may be empty."""
 
 
 class Walk(Generic[Page, Item]):
@@ -73,13 +73,12 @@ class Walk(Generic[Page, Item]):
         if key in self._asked:
             raise answer.lost("the page leads back to one that was there before")
         self._asked.add(key)
-        is_same = bool(answer.items) and answer.body == self._body
-        if is_same and is_object(answer.items[0]):
+        if answer.items and answer.body == self._body:
             raise answer.lost("the page is the same as the one before")
-        self._idle = self._idle + 1 if is_same or not answer.items else 0
-        if self._idle == PATIENCE:
-            raise answer.lost(f"{PATIENCE} pages in a row brought nothing new")
         self._body = answer.body
+        self._idle = 0 if answer.items else self._idle + 1
+        if self._idle == PATIENCE:
+            raise answer.lost(f"{PATIENCE} pages in a row were empty")
 
 
 def _asked(request: Request[Any]) -> str:

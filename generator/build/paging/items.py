@@ -51,10 +51,21 @@ def _scopes(items: Spot, spots: Sequence[Spot]) -> Iterator[tuple[str, ...]]:
         yield way
 
 
+def is_the_answer(items: Items, spots: Sequence[Spot]) -> bool:
+    """Whether an answer is about its list: what that stands in is only a wrapping."""
+    return _is_wrapped(items.spot.way[:-1], spots)
+
+
 def holds_nothing_else(items: Items, spots: Sequence[Spot]) -> bool:
     """Whether an answer is its list, and nothing that would make it a thing of its own."""
-    way = items.spot.way
-    return () in items.scopes and (not way or _holds_nothing_but(way[:1], (), spots))
+    return _is_wrapped(items.spot.way, spots)
+
+
+def _is_wrapped(way: tuple[str, ...], spots: Sequence[Spot]) -> bool:
+    """Whether every object on a way holds nothing but the next."""
+    return all(
+        _holds_nothing_but(way[: end + 1], way[:end], spots) for end in range(len(way))
+    )
 
 
 def _holds_nothing_but(

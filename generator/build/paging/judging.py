@@ -7,10 +7,25 @@ from dataclasses import dataclass
 
 from generator.build.paging.asked import Candidate, candidates
 from generator.build.paging.cursors import by_cursor
-from generator.build.paging.items import Items, find_items, holds_nothing_else
-from generator.build.paging.outline import Spot, item_type, outline
+from generator.build.paging.items import (
+    Items,
+    find_items,
+    holds_nothing_else,
+    is_the_answer,
+)
+from generator.build.paging.outline import Spot, item_type, model_of, outline
 from generator.build.paging.signs import Signs
-from generator.build.paging.words import CURSORS, LOOSE_OFFSETS, NUMBERS, OFFSETS, SIZES
+from generator.build.paging.words import (
+    ABOUT_PAGES,
+    CONTAINERS,
+    CURSORS,
+    LOOSE_OFFSETS,
+    NEXT_URL,
+    NUMBERS,
+    OFFSETS,
+    SIZES,
+    key,
+)
 from generator.ir import (
     Advance,
     Answer,
@@ -64,7 +79,7 @@ def judged(api: Api, operation: Operation) -> Judged:
         return Judged()
     content = page_content(operation)
     given = candidates(api, operation)
-    if content is None:
+    if content is None or not _may_page(api, content, given):
         return Judged()
     spots = outline(api, content.type)
     items = find_items(spots, operation.path.text)
@@ -94,6 +109,15 @@ def judged(api: Api, operation: Operation) -> Judged:
     return Judged(
         missing="where an answer says what comes next" if _asks(given) else ""
     )
+
+
+def _may_page(api: Api, content: Content, given: Sequence[Candidate]) -> bool:
+    """Whether it is worth a closer look: most operations answer with one thing."""
+    if any(one.key in ABOUT_PAGES or one.key.startswith("next_") for one in given):
+        return True
+    model = model_of(api, content.type)
+    keys = [key(one.wire.text) for one in model.fields] if model else []
+    return any(one in CONTAINERS or NEXT_URL.match(one) for one in keys)
 
 
 def page_content(operation: Operation) -> Content | None:
@@ -199,8 +223,10 @@ def _cursor(case: _Case) -> _Way | None:
 def _url(case: _Case) -> _Way | None:
     """The URL of the next page in the answer."""
     url = case.signs.next_url
-    if case.operation.method != "GET" or url is None or () not in case.items.scopes:
+    if case.operation.method != "GET" or url is None:
         return None
+    if not is_the_answer(case.items, case.spots):
+        return None  # the URL leads to the list alone, which another operation answers with
     return ByURL(place=url.pointer), ()
 
 

@@ -34,7 +34,7 @@ _FOLLOWING = re.compile(r"\b(next|subsequent|following)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\b(cursor|token|marker)s?\b", re.IGNORECASE)
 
 
-_SAID_BACK = frozenset("offset limit skip start start_at".split())
+_SAID_BACK = frozenset("offset skip start start_at".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Signs:
     total: Spot | None
     current: Spot | None
     echo: Spot | None
-    """The offset or the size, said back."""
+    """The offset, said back."""
     next_url: Spot | None
     next_number: Spot | None
     next_offset: Spot | None

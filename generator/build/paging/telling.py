@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from generator.ir import (
-    Advance,
     Asked,
     ByCursor,
     ByLink,
@@ -42,19 +41,29 @@ _SAYS = {
 
 
 def say_inferred(found: Iterable[tuple[Operation, Paging]], report: Report) -> None:
-    """One note for all operations that page in the same way."""
-    alike: dict[str, list[Operation]] = defaultdict(list)
+    """One note for all operations whose pages follow each other in the same way."""
+    alike: dict[str, list[tuple[Operation, Paging]]] = defaultdict(list)
     for operation, paging in found:
-        alike[_sentence(paging)].append(operation)
-    for sentence, operations in alike.items():
+        alike[", ".join(_advancing(paging))].append((operation, paging))
+    for way, those in alike.items():
+        operations = [operation for operation, _ in those]
         who = _counted(operations, "answers", "answer")
+        items = _items([paging for _, paging in those])
         report.add(
             "PGN101",
             operations[0].origin.mark,
-            f"{who} in pages: {sentence}{_named(operations)}",
+            f"{who} in pages: {way}, the items are at {items}{_named(operations)}",
             did="wrote a PagedRequest, for iterate and pages",
             fix="where that is wrong, correct it under [paging] in instep.toml",
         )
+
+
+def _items(alike: Sequence[Paging]) -> str:
+    """Where the items are, and why there."""
+    places = {
+        f"{one.items or 'the top'} ({_because(one, 'items')})": None for one in alike
+    }
+    return _listed(list(places))
 
 
 def say_missing(found: Iterable[tuple[Operation, str]], report: Report) -> None:
@@ -82,32 +91,32 @@ def _counted(operations: list[Operation], one: str, several: str) -> str:
 def _named(operations: list[Operation]) -> str:
     if len(operations) == 1:
         return ""
-    shown = ", ".join(map(_called, operations[:_SHOWN]))
-    more = len(operations) - _SHOWN
-    return f": {shown}" + (f" and {more} more" if more > 0 else "")
+    return f": {_listed(list(map(_called, operations)))}"
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = len(texts) - _SHOWN
+    return ", ".join(texts[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _called(operation: Operation) -> str:
     return f"{operation.method} {operation.path.text}"
 
 
-def _sentence(paging: Paging) -> str:
-    items = paging.items or "the top"
-    reasons = {one.partition("_")[0]: _BECAUSE[one] for one in paging.reasons}
-    parts = [
-        *_advancing(paging.advance, reasons.get("first", "")),
-        f"the items are at {items} ({reasons['items']})",
-    ]
-    return ", ".join(parts)
+def _because(paging: Paging, about: str) -> str:
+    return next(_BECAUSE[one] for one in paging.reasons if one.startswith(about))
 
 
-def _advancing(advance: Advance, because: str) -> Iterator[str]:
+def _advancing(paging: Paging) -> Iterator[str]:
+    advance = paging.advance
     match advance:
         case ByNumber(asked=asked, first=first, current=current, ending=ending):
             counted = f"as {current} does" if first is None else f"from {first} on"
+            because = _because(paging, "first")
             yield f"{_asked(asked)} numbers them {counted} ({because})"
             yield _ending(ending)
         case ByOffset(asked=asked, first=first, ending=ending):
+            because = _because(paging, "first")
             yield f"{_asked(asked)} counts the items before them from {first} on ({because})"
             yield _ending(ending)
         case ByCursor(asked=asked, held=held, place=place, more=more):

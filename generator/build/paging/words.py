@@ -42,6 +42,9 @@ CURSORS = frozenset(
 TEXT_CURSORS = CURSORS | {"page", "offset", "start", "start_at"}
 """The same, of those that hold text."""
 
+ABOUT_PAGES = NUMBERS | OFFSETS | LOOSE_OFFSETS | SIZES | TEXT_CURSORS
+"""Every parameter that has to do with pages."""
+
 AFTER_ITEM = frozenset("starting_after start_after after after_id last_id".split())
 """Cursors that may be the id of the last item."""
 

@@ -24,6 +24,7 @@ from generator.target.docs.following import after
 from generator.target.docs.programs import Program
 from generator.target.docs.transfers import forms
 from generator.target.docs.typewords import model_of, type_words
+from generator.target.docs.walks import walks
 from generator.target.docs.wording import Wording
 from generator.target.python.answers import successes
 from generator.target.python.arguments import arguments
@@ -98,6 +99,7 @@ class _Page:
                 *self._answers(),
                 *after(operation, pages.models, pages.nested),
             ),
+            walks=walks(operation, pages.program, pages.nested),
             failures=failures(operation, fields, self.wording, _ERRORS_PAGE),
             samples=tuple(
                 SampleView(

@@ -55,10 +55,9 @@ class Program:
 
     def apart(self, sample: Sample) -> Code:
         """The call described first and sent afterwards."""
-        module = self.models.names.modules[sample.operation.id]
-        described = call(self.models, sample, self._function(sample))
+        described = self._described(sample)
         return self._program(
-            [self.client, module],
+            [self.client, self._module(sample)],
             described,
             [
                 *described.lines(0, "request = "),
@@ -68,6 +67,43 @@ class Program:
                 f"    print({self.variable}.send(request))",
             ],
         )
+
+    def walking(self, sample: Sample) -> Code:
+        """A program that goes through the items of all pages."""
+        return self._program(
+            [self.client, self._module(sample)],
+            self._described(sample),
+            [
+                f"with {self.client}() as {self.variable}:",
+                *self._walk(sample, 4),
+            ],
+        )
+
+    def walking_awaited(self, sample: Sample) -> Code:
+        """The same with the asynchronous client."""
+        client = f"Async{self.client}"
+        return self._program(
+            [client, self._module(sample)],
+            self._described(sample),
+            [
+                "async def main() -> None:",
+                f"    async with {client}() as {self.variable}:",
+                *self._walk(sample, 8, "async "),
+                "",
+                "",
+                "asyncio.run(main())",
+            ],
+            standard=["import asyncio"],
+            gap=2,
+        )
+
+    def _walk(self, sample: Sample, indent: int, wait: str = "") -> Iterator[str]:
+        module, margin = self._module(sample), " " * indent
+        request = "asked" if module == "request" else "request"
+        item = "each" if module == "item" else "item"
+        yield from self._described(sample).lines(indent, f"{request} = ")
+        yield f"{margin}{wait}for {item} in {self.variable}.iterate({request}):"
+        yield f"{margin}    print({item})"
 
     def reported(self, sample: Sample) -> Code:
         """The call, with a function that is told where its answer is not as promised."""
@@ -114,9 +150,22 @@ class Program:
     @property
     def variable(self) -> str:
         """What the client is called: as the package, unless a module of it is in the way."""
-        taken = {*self.models.names.modules.values(), "models", "asyncio", "answer"}
+        taken = {
+            *self.models.names.modules.values(),
+            "models",
+            "asyncio",
+            "answer",
+            "request",
+            "item",
+        }
         name = str(self.package)
         return "client" if name in taken else name
+
+    def _module(self, sample: Sample) -> str:
+        return self.models.names.modules[sample.operation.id]
+
+    def _described(self, sample: Sample) -> Piece:
+        return call(self.models, sample, self._function(sample))
 
     def _function(self, sample: Sample) -> str:
         id = sample.operation.id

@@ -1,0 +1,33 @@
+"""pets: 1 endpoint."""
+
+from __future__ import annotations
+
+from . import models
+from ._endpoint import C_co, PagedEndpoint, Resource
+from ._paging import Cursor, PagedRequest
+from ._parameters import query_pairs
+from ._unset import UNSET, Unset
+
+
+def list_pets(
+    *, page_token: str | Unset = UNSET
+) -> PagedRequest[models.ListPetsResponse, models.Pet]:
+    """GET /pets
+
+    Returns:
+        A page
+    """
+    return PagedRequest(
+        operation="pets.list_pets",
+        method="GET",
+        path="/pets",
+        query=query_pairs("page_token", page_token),
+        returns=models.ListPetsResponse,
+        paging=Cursor(query="page_token", next="/nextPageToken", items="/data"),
+    )
+
+
+class PetsResource(Resource[C_co]):
+    """The endpoints of pets, as methods of a client."""
+
+    list_pets = PagedEndpoint(list_pets)

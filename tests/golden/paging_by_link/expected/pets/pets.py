@@ -1,0 +1,33 @@
+"""pets: 1 endpoint."""
+
+from __future__ import annotations
+
+from . import models
+from ._endpoint import C_co, PagedEndpoint, Resource
+from ._paging import NextLink, PagedRequest
+from ._parameters import query_pairs
+from ._unset import UNSET, Unset
+
+
+def list_pets(
+    *, per_page: int | Unset = UNSET
+) -> PagedRequest[list[models.Pet], models.Pet]:
+    """GET /pets
+
+    Returns:
+        A page
+    """
+    return PagedRequest(
+        operation="pets.list_pets",
+        method="GET",
+        path="/pets",
+        query=query_pairs("per_page", per_page),
+        returns=list[models.Pet],
+        paging=NextLink(items=""),
+    )
+
+
+class PetsResource(Resource[C_co]):
+    """The endpoints of pets, as methods of a client."""
+
+    list_pets = PagedEndpoint(list_pets)
