@@ -9,6 +9,7 @@ from generator.foreign import Code, Foreign
 from generator.guide_views import LinkView, StartView, WebhooksPageView
 from generator.ir import NO_TEXT
 from generator.locales import Labels
+from generator.walk_views import WalkView
 
 # --- fields ------------------------------------------------------------------------------
 
@@ -101,25 +102,6 @@ class SampleView:
     python: Code
     awaited: Code
     forms: tuple[FormView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
-    """One thing on the way to the next page: a parameter, or a place in the answer."""
-
-    name: Foreign
-    words: tuple[Code, ...]
-    models: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkView:
-    """How the pages of an answer follow each other, how that is known, and how to go."""
-
-    basis: Code
-    steps: tuple[StepView, ...]
-    python: Code
-    awaited: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from generator.docs_views import StepView, WalkView
 from generator.foreign import Code, Foreign
 from generator.ir import (
     Asked,
@@ -23,6 +22,7 @@ from generator.locales import Labels
 from generator.target.docs.fields import Fields
 from generator.target.docs.programs import Program
 from generator.target.samples import samples
+from generator.walk_views import StepView, WalkView
 
 
 def walks(
