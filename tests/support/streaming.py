@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Literal
 
@@ -151,16 +151,18 @@ class Driver:
     sdk: ModuleType
     style: Literal["sync", "async"]
     url: str
+    name: str = "Streams"
+    options: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def run(self, use: Callable[[Any], Any], **options: Any) -> Any:
         """What `use` makes of a client, awaited where it has to be."""
-        options = {"base_url": self.url, **options}
+        options = {"base_url": self.url, **self.options, **options}
         if self.style == "sync":
-            with self.sdk.Streams(**options) as client:
+            with getattr(self.sdk, self.name)(**options) as client:
                 return use(client)
 
         async def main() -> Any:
-            async with self.sdk.AsyncStreams(**options) as client:
+            async with getattr(self.sdk, f"Async{self.name}")(**options) as client:
                 found = use(client)
                 return await found if asyncio.iscoroutine(found) else found
 
