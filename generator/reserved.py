@@ -29,7 +29,7 @@ FIELD_NAMES: Final = _ANNOTATIONS | _OF_PYDANTIC | frozenset({"self", "cls", "wi
 
 ARGUMENT_NAMES: Final = frozenset(
     "by_tag body models cast Request ByStatus UNSET Unset Endpoint Resource C_co json_body "
-    "StreamRequest EventsOf RawEvent EventEndpoint "
+    "StreamRequest EventsOf RawEvent EventEndpoint StreamEndpoint "
     "json_value optional_json_body multipart_body optional_multipart_body raw_body "
     "styled_form multipart path_segment query_pairs whole_query header_value cookie_pairs "
     "cookie_header json_text check_limits check_each File FileContent self cls".split()
@@ -117,7 +117,7 @@ RUNTIME_CLASSES: Final = frozenset(
     "OnToken Request Resource Response SERVICE Scheme Sequence Service Settings SyncClient "
     "TYPE_CHECKING Timeout Token Tokens Transport True UNSET Unset Validation Verbatim".split()
     + "AsyncEventStream Downloaded EventEndpoint EventStream EventsOf RawEvent "
-    "PagedStreamRequest StreamRequest".split()
+    "PagedStreamRequest StreamEndpoint StreamRequest".split()
     + "Cursor NextLink NextURL Offset PageNumber PagedEndpoint PagedRequest".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""

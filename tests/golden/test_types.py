@@ -46,6 +46,8 @@ def choose(client: Pets) -> None:
     with client.stream(pets.ask(question="?")) as words:
         for word in words:
             assert_type(word, models.Word)
+    with client.pets.ask.stream(question="?") as said:
+        assert_type(next(said), models.Word)
     with client.stream(pets.list_pets()) as found:
         assert_type(next(found), models.Pet)
     for pet in client.iterate(pets.list_pets()):

@@ -166,7 +166,7 @@ class Upload:
                     )
                 source = self.source.take()
                 pieces = _read(source, None) if hasattr(source, "read") else source
-                yield from map(_checked_piece, pieces)
+                yield from filter(None, map(_checked_piece, pieces))
 
     def text(self) -> str:
         """The content as text, which is all that JSON can hold."""
@@ -185,7 +185,8 @@ async def awaited(upload: Upload, size: int | None) -> AsyncIterator[bytes]:
     source = upload.source
     if isinstance(source, Once) and source.is_awaited:
         async for piece in source.take():
-            yield _checked_piece(piece)
+            if _checked_piece(piece):  # an empty chunk would be the last
+                yield piece
         return
     pieces = upload.pieces(size)
     if isinstance(source, bytes):

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from io import TextIOBase
+from io import BufferedRandom, FileIO, TextIOBase
 from pathlib import Path
 from typing import Any, Protocol
 
-PIECE = 64 * 1024
+from ._files import PIECE
+
+
+def _no_link(path: str, flags: int) -> int:
+    """Opens a file, but none that somebody made its name lead to."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 class Writable(Protocol):
@@ -66,7 +71,8 @@ class PathTarget:
         self._notes = path.with_name(f"{path.name}.part.json")
         self._asked = asked
         self.validator = self._noted() if resume else ""
-        self._file = self._part.open("r+b" if self.validator else "w+b")
+        mode = "rb+" if self.validator else "wb+"
+        self._file = BufferedRandom(FileIO(self._part, mode, opener=_no_link))
         self.size = self._file.seek(0, os.SEEK_END)
 
     def write(self, data: bytes) -> None:

@@ -38,12 +38,20 @@ class Program:
 
     def streamed(self, sample: Sample) -> Code:
         """A program that prints what the call answers event by event."""
-        return self._later(sample, _heard(Piece(f"{self.variable}.stream(request)"), 4))
+        if sample.operation.paging:
+            opened = Piece(f"{self.variable}.stream(request)")
+            return self._later(sample, _heard(opened, 4))
+        opened = self._opened(sample)
+        start = f"with {self.client}() as {self.variable}:"
+        return self._program([self.client], opened, [start, *_heard(opened, 4)])
 
     def streamed_soon(self, sample: Sample) -> Code:
         """The same with the asynchronous client."""
-        opened = Piece(f"{self.variable}.stream(request)")
-        return self._later_awaited(sample, _heard(opened, 8, "async "))
+        if sample.operation.paging:
+            opened = Piece(f"{self.variable}.stream(request)")
+            return self._later_awaited(sample, _heard(opened, 8, "async "))
+        opened = self._opened(sample)
+        return self._awaited([], opened, _heard(opened, 8, "async "))
 
     def saved(self, sample: Sample, file: str) -> Code:
         """A program that writes the answer to a file."""
@@ -174,6 +182,13 @@ class Program:
 
     def _call(self, sample: Sample) -> Piece:
         return call(self.models, sample, f"{self.variable}.{self._function(sample)}")
+
+    def _opened(self, sample: Sample) -> Piece:
+        """The method that opens a stream: the method itself where that is all there is."""
+        function = f"{self.variable}.{self._function(sample)}"
+        if not is_only_streamed(sample.operation):
+            function += ".stream"
+        return call(self.models, sample, function)
 
     def _saved(self, file: str, indent: int, wait: str = "") -> Iterator[str]:
         download = f"{wait}{self.variable}.download(request, {literal(file)})"

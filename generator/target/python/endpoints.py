@@ -133,7 +133,9 @@ def _descriptor(operation: Operation) -> str:
     """What makes a method of an endpoint function."""
     if is_only_streamed(operation):
         return "EventEndpoint"
-    return "PagedEndpoint" if operation.paging else "Endpoint"
+    if operation.paging:
+        return "PagedEndpoint"
+    return "StreamEndpoint" if stream_of(operation) else "Endpoint"
 
 
 def _result(operation: Operation) -> Foreign:

@@ -63,12 +63,13 @@ class AsyncClient:
     ) -> AsyncEventStream[E]:
         """The answer event by event: `async with client.stream(request) as events:`.
 
-        `last_event_id` goes on behind the event of that id, where the API can.
+        `last_event_id` goes on behind the event of that id, where the API can. Raises
+        `TypeError` for a request that is not answered with events.
         """
         from ._streams import AsyncEventStream
 
         return AsyncEventStream(
-            self._opened_answer, request.after(last_event_id), self._settings
+            self._opened_answer, request, last_event_id, self._settings
         )
 
     async def download(

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 Progress: TypeAlias = Callable[[int, "int | None"], object]
 """Told after each piece: how many bytes there are, and how many there will be, if known."""
 
-_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
-_SIZE = re.compile(r"bytes \*/(\d+)")
+_RANGE = re.compile(r"bytes (\d{1,18})-\d+/(\d{1,18}|\*)", re.ASCII)
+_SIZE = re.compile(r"bytes \*/(\d{1,18})", re.ASCII)
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,7 @@ class Download:
             headers,
             attempts,
         )
-        found = _RANGE.match(headers.get("content-range", ""))
+        found = _RANGE.fullmatch(headers.get("content-range", ""))
         if self._asked_from and status_code == 206:
             goes_on = found is not None and int(found[1]) == self._asked_from
             if not goes_on or _validator(headers) not in ("", self._target.validator):
@@ -157,7 +158,7 @@ class Download:
         """What to make of an error: there is nothing after the part that is here already."""
         if error.status_code != 416 or not self._asked_from:
             raise error
-        found = _SIZE.match(error.headers.get("content-range", ""))
+        found = _SIZE.fullmatch(error.headers.get("content-range", ""))
         if found is None or int(found[1]) != self._target.size:
             self._restart()
             return None
@@ -281,7 +282,7 @@ def _validator(headers: Headers) -> str:
 
 def _length(headers: Headers) -> int | None:
     said = headers.get("content-length", "")
-    is_said = said.isascii() and said.isdecimal() and not _is_encoded(headers)
+    is_said = _NUMBER.fullmatch(said) and not _is_encoded(headers)
     return int(said) if is_said else None
 
 

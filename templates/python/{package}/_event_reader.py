@@ -56,6 +56,11 @@ class EventReader(Generic[E]):
             raise self._unusable(f"the answer is {came}, and no stream of events")
         self._decoder = decoder(documented, self._limit)
 
+    def check_fresh(self) -> None:
+        """Raise where the stream has been opened before."""
+        if self._decoder is not None or self.is_over:
+            raise RuntimeError("a stream can be opened once: ask for another one")
+
     def feed(self, data: bytes | None) -> None:
         """The bytes that have come; `None` is their end."""
         assert self._decoder is not None
@@ -170,6 +175,14 @@ class EventReader(Generic[E]):
             attempts=self._attempts,
             request=self._request,
         )
+
+
+def checked(request: StreamRequest[Any, E]) -> StreamRequest[Any, E]:
+    """The request; raises `TypeError` where it is of another kind."""
+    if not isinstance(cast("object", request), StreamRequest):
+        named = request.operation or f"{request.method} {request.path}"
+        raise TypeError(f"{named} is not answered with events")
+    return request
 
 
 def read_all(

@@ -19,6 +19,7 @@ DONE: Final = "[DONE]"
 """What many APIs send as the last event of a stream, in place of JSON."""
 
 _LINE_END = re.compile(rb"\r\n|\n|\r")
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _RECORD_OR_LINE_END = re.compile(rb"(?<=\n)|\x1e")
 
@@ -111,7 +112,7 @@ class ServerSentEvents:
                 self._event = value or None
             case "id" if "\0" not in value:
                 self._id = value
-            case "retry" if value.isascii() and value.isdecimal():
+            case "retry" if _NUMBER.fullmatch(value):
                 self._retry = int(value)
             case _:
                 pass  # a comment, or a field of the future

@@ -16,7 +16,7 @@ from ._forms import (
     multipart,
     with_fields,
 )
-from ._parameters import Pair, is_object, query_pairs
+from ._parameters import Pair, check_header, is_object, query_pairs
 from ._sending import Sending, body_of
 from ._unset import UNSET, Unset
 
@@ -124,6 +124,7 @@ class StreamRequest(Request[T], Generic[T, E]):
         """This call as it asks for what follows an event."""
         if event_id is None:
             return self
+        check_header("last_event_id", event_id)
         return replace(self, headers={**self.headers, "Last-Event-ID": event_id})
 
     def streamed(self) -> Self:

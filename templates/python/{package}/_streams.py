@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ._event_reader import EventReader
+from ._event_reader import EventReader, checked
 from ._events import RawEvent
 from ._request import Request, StreamRequest
 
@@ -37,10 +37,11 @@ class EventStream(Generic[E]):
         self,
         open: Callable[[Request[Any]], OpenedAnswer],
         request: StreamRequest[Any, E],
+        after: str | None,
         settings: Settings,
     ) -> None:
         self._open = open
-        self._request = request
+        self._request = checked(request).after(after).streamed()
         self._reader = EventReader(
             request, settings.reading, settings.max_response_bytes
         )
@@ -93,7 +94,8 @@ class EventStream(Generic[E]):
         return event
 
     def __enter__(self) -> Self:
-        self._answer = answer = self._open(self._request.streamed())
+        self._reader.check_fresh()
+        self._answer = answer = self._open(self._request)
         try:
             self._reader.begin(answer.status_code, answer.headers, answer.attempts)
             self._chunks = iter(answer)
@@ -121,10 +123,11 @@ class AsyncEventStream(Generic[E]):
         self,
         open: Callable[[Request[Any]], Awaitable[AsyncOpenedAnswer]],
         request: StreamRequest[Any, E],
+        after: str | None,
         settings: Settings,
     ) -> None:
         self._open = open
-        self._request = request
+        self._request = checked(request).after(after).streamed()
         self._reader = EventReader(
             request, settings.reading, settings.max_response_bytes
         )
@@ -178,7 +181,8 @@ class AsyncEventStream(Generic[E]):
         return event
 
     async def __aenter__(self) -> Self:
-        self._answer = answer = await self._open(self._request.streamed())
+        self._reader.check_fresh()
+        self._answer = answer = await self._open(self._request)
         try:
             self._reader.begin(answer.status_code, answer.headers, answer.attempts)
             self._chunks = aiter(answer)

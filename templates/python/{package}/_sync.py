@@ -63,13 +63,12 @@ class SyncClient:
     ) -> EventStream[E]:
         """The answer event by event: `with client.stream(request) as events:`.
 
-        `last_event_id` goes on behind the event of that id, where the API can.
+        `last_event_id` goes on behind the event of that id, where the API can. Raises
+        `TypeError` for a request that is not answered with events.
         """
         from ._streams import EventStream
 
-        return EventStream(
-            self._opened_answer, request.after(last_event_id), self._settings
-        )
+        return EventStream(self._opened_answer, request, last_event_id, self._settings)
 
     def download(
         self,

@@ -50,6 +50,7 @@ def event(data: str = "", **more: object) -> RawEvent:
         pytest.param("id: 1\0\ndata: a\n\n", [event("a")], id="an id with a NUL"),
         pytest.param("retry: 30\n\n", [event(retry=30)], id="retry"),
         pytest.param("retry: 3x\nretry: -1\nretry\ndata\n\n", [event()], id="no retry"),
+        pytest.param("retry: " + "9" * 5000 + "\n\n", [], id="an endless retry"),
         pytest.param(b"data: \xff\n\n", [event("\ufffd")], id="no UTF-8"),
     ],
 )

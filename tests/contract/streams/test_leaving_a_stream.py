@@ -119,6 +119,38 @@ def test_a_stream_that_was_closed_has_no_more_events(
     assert names(driver.run(close if driver.style == "sync" else close_soon)) == ["Rex"]
 
 
+def test_a_stream_is_opened_once(driver: Driver, talker: Talker, feeds: Any) -> None:
+    talker.answering = says(REX)
+
+    def again(client: Any) -> None:
+        with client.stream(feeds.watch()) as events:
+            list(events)
+        with events:
+            pass
+
+    async def again_soon(client: Any) -> None:
+        async with client.stream(feeds.watch()) as events:
+            assert [event.name async for event in events] == ["Rex"]
+        async with events:
+            pass
+
+    with pytest.raises(RuntimeError, match="once"):
+        driver.run(again if driver.style == "sync" else again_soon)
+    assert len(talker.asked) == 1
+
+
+def test_what_is_no_stream_is_not_streamed(
+    driver: Driver, talker: Talker, feeds: Any
+) -> None:
+    with pytest.raises(TypeError, match=r"feeds\.file is not answered with events"):
+        driver.run(lambda client: client.stream(feeds.file()))
+    with pytest.raises(ValueError, match="last_event_id"):
+        driver.run(
+            lambda client: client.stream(feeds.watch(), last_event_id="1\r\nX: y")
+        )
+    assert talker.asked == []
+
+
 def test_a_stream_is_opened_by_with(driver: Driver, talker: Talker, feeds: Any) -> None:
     def forget(client: Any) -> Any:
         return next(client.stream(feeds.watch()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import time
 from collections.abc import Iterator
 from hashlib import sha256
@@ -181,6 +182,40 @@ def test_the_part_of_another_file_is_not_gone_on_with(
     fetch(driver, other, tmp_path / "a")
     assert talker.asked[-1].header("range") is None
     assert (tmp_path / "a").read_bytes() == CONTENT[::-1]
+
+
+def test_numbers_without_end_are_no_numbers(
+    driver: Driver, talker: Talker, feeds: Any, tmp_path: Path
+) -> None:
+    many = "9" * 5000
+
+    def absurd(asked: Asked) -> Iterator[bytes]:
+        if asked.header("range"):
+            yield head(
+                206, {**TAG, "Content-Range": f"bytes {many}-{many}/*"}
+            ) + b"0\r\n\r\n"
+        elif len(talker.asked) == 1:
+            yield head(headers=TAG, length=len(CONTENT)) + CONTENT[:1000]
+            raise Hangup
+        else:
+            yield head(headers=TAG, length=len(CONTENT)) + CONTENT
+
+    talker.answering = absurd
+    fetch(driver, feeds.file(), tmp_path / "a")
+    assert (tmp_path / "a").read_bytes() == CONTENT
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="links are followed here")
+def test_a_part_that_somebody_made_lead_elsewhere_is_not_written(
+    driver: Driver, talker: Talker, feeds: Any, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(b"precious")
+    (tmp_path / "a.part").symlink_to(other)
+    with pytest.raises(OSError, match="symbolic links"):
+        fetch(driver, feeds.file(), tmp_path / "a")
+    assert other.read_bytes() == b"precious"
+    assert talker.asked == []
 
 
 def test_without_resume_nothing_is_kept_and_nothing_gone_on_with(

@@ -154,6 +154,31 @@ def test_one_request_is_sent_for_an_answer_and_streamed_for_events(
     ]
 
 
+def test_the_everyday_door_answers_or_streams(
+    driver: Driver, talker: Talker, feeds: Any
+) -> None:
+    def both(client: Any) -> tuple[str, list[str]]:
+        talker.answering = says(
+            b'{"name":"Tom"}', fields={"Content-Type": "application/json"}
+        )
+        answer = client.feeds.ask(question="Who?")
+        talker.answering = says(REX)
+        with client.feeds.ask.stream(question="Who?") as events:
+            return answer.name, names(list(events))
+
+    async def both_soon(client: Any) -> tuple[str, list[str]]:
+        talker.answering = says(
+            b'{"name":"Tom"}', fields={"Content-Type": "application/json"}
+        )
+        answer = await client.feeds.ask(question="Who?")
+        talker.answering = says(REX)
+        async with client.feeds.ask.stream(question="Who?") as events:
+            return answer.name, names([event async for event in events])
+
+    use = both if driver.style == "sync" else both_soon
+    assert driver.run(use) == ("Tom", ["Rex"])
+
+
 def test_what_asks_for_a_stream_may_stand_in_the_query(
     driver: Driver, talker: Talker, feeds: Any
 ) -> None:

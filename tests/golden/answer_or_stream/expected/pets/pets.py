@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast, overload
 
 from . import models
-from ._endpoint import C_co, Endpoint, PagedEndpoint, Resource
+from ._endpoint import C_co, PagedEndpoint, Resource, StreamEndpoint
 from ._paging import Cursor, PagedStreamRequest
 from ._parameters import query_pairs
 from ._request import EventsOf, StreamRequest, json_body
@@ -95,6 +95,6 @@ def list_pets(
 class PetsResource(Resource[C_co]):
     """The endpoints of pets, as methods of a client."""
 
-    ask = Endpoint(ask)
-    speak = Endpoint(speak)
+    ask = StreamEndpoint(ask)
+    speak = StreamEndpoint(speak)
     list_pets = PagedEndpoint(list_pets)
