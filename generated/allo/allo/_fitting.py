@@ -17,8 +17,12 @@ AT_ONCE = 8
 
 @dataclass(slots=True)
 class Fitting:
-    """Builds a value from JSON data part by part, and notes the parts that do not fit."""
+    """Builds a value from JSON data part by part, and notes the parts that do not fit.
 
+    With `exact`, text that reads as a number, and the like, is noted as well.
+    """
+
+    exact: bool
     misfits: list[Misfit] = field(default_factory=list[Misfit])
 
     def fit(self, kind: Any, data: Any, path: Path = ()) -> Any:
@@ -26,12 +30,17 @@ class Fitting:
         container = _container(kind, data)
         if container is None or len(path) < AT_ONCE:
             try:
-                return adapter(kind).validate_json(to_json(data))
+                return self._whole(kind, data)
             except ValidationError:
                 if container is None:
                     self.misfits.append(Misfit(path, described(kind), data))
-                    return data
+                    return _nearly(kind, data) if self.exact else data
         return self._built(container, data, path)
+
+    def _whole(self, kind: Any, data: Any) -> Any:
+        if self.exact and isinstance(data, float) and data.is_integer():
+            data = int(data)  # JSON has one kind of number: 1.0 is an integer
+        return adapter(kind).validate_json(to_json(data), strict=self.exact or None)
 
     def _built(self, container: Any, data: Any, path: Path) -> Any:
         """A model, list, tuple or dict whose parts fit as far as they do."""
@@ -65,6 +74,14 @@ class Fitting:
         if built.model_extra is not None:
             built.model_extra.update(left)
         return built
+
+
+def _nearly(kind: Any, data: Any) -> Any:
+    """What can be made of data that is not exactly of a kind; itself, if nothing can."""
+    try:
+        return adapter(kind).validate_json(to_json(data))
+    except ValidationError:
+        return data
 
 
 def _container(kind: Any, data: object) -> Any:

@@ -50,6 +50,8 @@ class Promise:
     """Fields that are always there."""
     nullable: tuple[str, ...] = ()
     """Fields that may be null; the others never are."""
+    open: tuple[str, ...] = ()
+    """Fields for which values are listed, and any others will do."""
     closed: bool = False
     """Whether there is no field but the documented ones."""
 
@@ -81,9 +83,7 @@ class Reading:
         return self.validation != "lenient"
 
     def tell(self, mismatches: Iterable[Mismatch]) -> None:
-        """Tell what was found, where that is wanted."""
-        if self.validation != "report":
-            return
+        """Tell what was found."""
         for one in mismatches:
             if self.on_mismatch is not None:
                 self.on_mismatch(one)

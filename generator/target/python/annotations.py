@@ -136,8 +136,8 @@ class Writer:
         if not self.marked:
             return union
         return Annotation(
-            Code(f'Annotated[{union.code}, Field(union_mode="left_to_right")]'),
-            union.imports | {("typing", "Annotated"), ("pydantic", "Field")},
+            Code(f"Annotated[{union.code}, in_order]"),
+            union.imports | {("typing", "Annotated"), ("_union", "in_order")},
         )
 
     def _union(self, union: Union) -> Annotation:

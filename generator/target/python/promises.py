@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.escape import literal
+from generator.expressions import throughout
 from generator.failure_views import PromiseView
 from generator.foreign import Code
 from generator.ir import (
     Alias,
     Anything,
     Api,
+    Enumeration,
     Id,
     Model,
     Named,
@@ -55,6 +57,11 @@ def _arguments(model: Model, api: Api, names: Names) -> Iterator[Code]:
         yield Code(f"required={_listed(required)}")
     if nullable:
         yield Code(f"nullable={_listed(nullable)}")
+    open_ = [
+        called[one.wire.text] for one in model.fields if takes_others(one.type, api)
+    ]
+    if open_:
+        yield Code(f"open={_listed(open_)}")
     if model.closed:
         yield Code("closed=True")
 
@@ -82,3 +89,37 @@ def may_be_null(
             )
         case _:
             return False
+
+
+def takes_others(
+    expression: TypeExpr, api: Api, seen: frozenset[Id] = frozenset()
+) -> bool:
+    """Whether a type lists values and says that any other of their kind will do as well."""
+    for one in throughout(expression):
+        if isinstance(one, Union) and _kinds(one, api) & _plain(one):
+            return True
+        if isinstance(one, Named) and one.id not in seen:
+            declaration = api.declarations[one.id]
+            if isinstance(declaration, Alias) and takes_others(
+                declaration.type, api, seen | {one.id}
+            ):
+                return True
+    return False
+
+
+def _plain(union: Union) -> set[str]:
+    return {one.kind for one in union.members if isinstance(one, Scalar)}
+
+
+def _kinds(union: Union, api: Api) -> set[str]:
+    """The kinds of the values that the members of a union list."""
+    listed: set[str] = set()
+    for one in union.members:
+        declaration = api.declarations[one.id] if isinstance(one, Named) else None
+        type_ = declaration.type if isinstance(declaration, Alias) else one
+        if isinstance(type_, Enumeration):
+            listed |= {_KINDS.get(type(value), "") for value in type_.values}
+    return listed
+
+
+_KINDS = {str: "string", int: "integer", float: "number", bool: "boolean"}

@@ -33,8 +33,13 @@ def drift(kind: Any, value: object, known: set[Path]) -> list[Misfit]:
 class _Search:
     known: set[Path]
 
-    def look(self, kind: Any, value: object, path: Path) -> Iterator[Misfit]:
-        """What there is to say of a value and of all that is in it."""
+    def look(
+        self, kind: Any, value: object, path: Path, *, listed: bool = False
+    ) -> Iterator[Misfit]:
+        """What there is to say of a value and of all that is in it.
+
+        `listed` values are all there are.
+        """
         if value is None or path in self.known:
             return
         if isinstance(value, BaseModel):
@@ -43,14 +48,20 @@ class _Search:
             held = cast("dict[str, object]", value)
             inner = _held(kind, dict)
             for key, one in held.items():
-                yield from self.look(inner, one, (*path, key))
+                yield from self.look(inner, one, (*path, key), listed=listed)
         elif isinstance(value, list | tuple):
-            yield from self._items(kind, cast("list[object]", value), path)
-        elif not _is_promised(kind, value):
-            yield Misfit(path, _value(kind), value)
+            items = cast("list[object]", value)
+            yield from self._items(kind, items, path, listed=listed)
+        elif promised := _broken(kind, value, listed=listed):
+            yield Misfit(path, promised, value)
 
     def _items(
-        self, kind: Any, items: list[object] | tuple[object, ...], path: Path
+        self,
+        kind: Any,
+        items: list[object] | tuple[object, ...],
+        path: Path,
+        *,
+        listed: bool,
     ) -> Iterator[Misfit]:
         exact = next((one for one in members(kind) if get_origin(one) is tuple), None)
         if isinstance(items, tuple) and exact is not None:
@@ -61,12 +72,12 @@ class _Search:
         else:
             kinds = (_held(kind, list),) * len(items)
         for at, (inner, one) in enumerate(zip(kinds, items, strict=False)):
-            yield from self.look(inner, one, (*path, at))
+            yield from self.look(inner, one, (*path, at), listed=listed)
 
     def _model(self, kind: Any, value: BaseModel, path: Path) -> Iterator[Misfit]:
         extra = value.model_extra or {}
         if type(value) is Model:
-            yield Misfit(path, _value(kind), extra)
+            yield Misfit(path, _value(kind).removesuffix(" | Model"), extra)
             return
         plan, given = _plan(type(value)), value.model_fields_set
         for one in plan.required:
@@ -77,7 +88,9 @@ class _Search:
             if one.name in given and getattr(value, one.name) is None:
                 yield Misfit(here, _value(one.kind), None)
         for one in plan.closer:
-            yield from self.look(one.kind, getattr(value, one.name), (*path, one.wire))
+            held, here = getattr(value, one.name), (*path, one.wire)
+            listed = one.name not in plan.open
+            yield from self.look(one.kind, held, here, listed=listed)
         if plan.closed:
             for key, other in extra.items():
                 yield Misfit((*path, key), "left out", other)
@@ -91,6 +104,7 @@ class _Plan:
     never_null: tuple[Wired, ...]
     closer: tuple[Wired, ...]
     """Fields that have parts, or values that somebody listed or that a format spells."""
+    open: tuple[str, ...]
     closed: bool
 
 
@@ -101,6 +115,7 @@ def _plan(model: type[BaseModel]) -> _Plan:
         required=tuple(one for one in every if one.name in promise.required),
         never_null=tuple(one for one in every if one.name not in promise.nullable),
         closer=tuple(one for one in every if _is_worth_a_look(one.kind)),
+        open=promise.open,
         closed=promise.closed,
     )
 
@@ -120,12 +135,12 @@ def _held(kind: Any, container: type) -> Any:
     return found.pop() if len(found) == 1 else Any
 
 
-def _is_promised(kind: Any, value: object) -> bool:
-    """Whether a single value is one of those listed, or text where text was promised."""
-    listed = _listed(kind)
-    if any(type(one) is type(value) for one in listed):
-        return value in listed
-    return not (isinstance(value, str) and _is_spelt(kind))
+def _broken(kind: Any, value: object, *, listed: bool) -> str:
+    """What a single value should be and is not: one of those listed, or no text at all."""
+    known = _listed(kind) if listed else ()
+    if any(type(one) is type(value) for one in known):
+        return "" if value in known else described(Literal[known])
+    return _spelt(kind) if isinstance(value, str) else ""
 
 
 @cache
@@ -139,8 +154,8 @@ def _listed(kind: Any) -> tuple[object, ...]:
 
 
 @cache
-def _is_spelt(kind: Any) -> bool:
-    return any(one in _SPELT for one in members(kind))
+def _spelt(kind: Any) -> str:
+    return " | ".join(one.__name__ for one in members(kind) if one in _SPELT)
 
 
 def _value(kind: Any) -> str:

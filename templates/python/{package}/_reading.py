@@ -40,27 +40,32 @@ class Reader:
                 not in every detail.
         """
         misfits: list[Misfit] = []
+        exact = self.reading.looks_closer
         try:
-            value = adapter(kind).validate_json(content)
+            value = adapter(kind).validate_json(content, strict=exact or None)
             if b"NaN" in content or b"Infinity" in content:
                 parsed(content)
         except ValidationError:
-            fitting = Fitting()
-            value, misfits = fitting.fit(kind, parsed(content)), fitting.misfits
-        if self.reading.looks_closer:
+            value, misfits = fitted(kind, parsed(content), exact=exact)
+        is_other = any(not one.path for one in misfits)
+        if exact:
             from ._drift import drift  # its table is as long as the models
 
             misfits += drift(kind, value, {one.path for one in misfits})
-        if misfits:
-            self._judge(kind, misfits)
+        if is_other or (misfits and self.reading.validation == "strict"):
+            raise self._refusal(kind, misfits)
+        if self.reading.validation == "report":
+            self.reading.tell(map(self._told, misfits))
         return value
 
-    def _judge(self, kind: Any, misfits: list[Misfit]) -> None:
-        mismatches = tuple(self._told(one) for one in misfits)
-        hopeless = [one for one in mismatches if not one.field]
-        if hopeless or self.reading.validation == "strict":
-            raise NotAsPromised(_listed(described(kind), mismatches), mismatches)
-        self.reading.tell(mismatches)
+    def _refusal(self, kind: Any, misfits: list[Misfit]) -> NotAsPromised:
+        mismatches = tuple(map(self._told, misfits))
+        told = "; ".join(map(str, mismatches[:LISTED]))
+        more = len(mismatches) - LISTED
+        told += f"; and {more} more" if more > 0 else ""
+        return NotAsPromised(
+            f"the body is not a valid {described(kind)}: {told}", mismatches
+        )
 
     def _told(self, one: Misfit) -> Mismatch:
         return Mismatch(
@@ -72,12 +77,17 @@ class Reader:
         )
 
 
-def _listed(kind: str, mismatches: tuple[Mismatch, ...]) -> str:
-    told = "; ".join(map(str, mismatches[:LISTED]))
-    more = len(mismatches) - LISTED
-    return f"the body is not a valid {kind}: {told}" + (
-        f"; and {more} more" if more > 0 else ""
-    )
+def fitted(kind: Any, data: Any, *, exact: bool) -> tuple[Any, list[Misfit]]:
+    """Data as a kind of value as far as it is one, and where it is not.
+
+    Raises:
+        NotAsPromised: It is nested so deeply that there is no looking into it.
+    """
+    fitting = Fitting(exact=exact)
+    try:
+        return fitting.fit(kind, data), fitting.misfits
+    except RecursionError:
+        raise NotAsPromised("the body is nested too deeply") from None
 
 
 def parsed(content: bytes) -> Any:

@@ -1,12 +1,15 @@
-"""Reads a union by the property that says which branch an object is, never by trying."""
+"""Reads a union by the property that says which branch an object is, or by its members' order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeGuard, get_args
+from typing import Any, Final, TypeGuard, get_args
 
-from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic import BaseModel, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
+
+in_order: Final = Field(union_mode="left_to_right")
+"""Marks a union in `Annotated` of which the first member is taken that fits at all."""
 
 SHOWN = 8
 """How many of the known tags an error message lists."""
