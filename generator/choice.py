@@ -13,6 +13,9 @@ from generator.document import Mark
 Grouping: TypeAlias = Literal["tag", "path"]
 """What decides the resource of an operation: its first tag, or the first word of its path."""
 
+Datetimes: TypeAlias = Literal["keep", "assume-utc", "require-zone"]
+"""What becomes of times without a zone: nothing, they are in UTC, or they are refused."""
+
 _IN_CONFIGURATION = Mark("instep.toml")
 _METHOD_AND_PATH = re.compile(r"([A-Za-z]+|\*)\s+(/.*|\*)\Z", re.DOTALL)
 

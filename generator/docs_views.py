@@ -234,6 +234,8 @@ class QuickstartView:
 
     credentials: tuple[CredentialView, ...]
     start: StartView
+    datetimes: Code
+    """What becomes of times without a zone; nothing where the API has no times."""
     options: tuple[OptionView, ...]
 
 

@@ -107,6 +107,10 @@ class Labels:
     apart_text: Code
     left_out: Code
     left_out_text: Code
+    datetimes: Code
+    datetimes_keep: Code
+    datetimes_assume_utc: Code
+    datetimes_require_zone: Code
     failures_text: Code
     client_options: Code
     option_credential: Code

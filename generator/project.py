@@ -13,6 +13,7 @@ from generator.choice import (
     AS_DERIVED,
     EVERYTHING,
     Choice,
+    Datetimes,
     Grouping,
     Naming,
     Pattern,
@@ -81,6 +82,8 @@ class Project:
     paging: tuple[PagingRule, ...] = ()
     types: Mapping[str, str] = field(default_factory=dict[str, str])
     """Classes to use instead of our own, by `format` or `type:format`."""
+    datetimes: Datetimes = "keep"
+    """What becomes of times without a zone."""
     keep: tuple[str, ...] = ()
     """Globs of the user's own files inside `output`."""
     configuration: Path | None = None
@@ -207,6 +210,7 @@ class Project:
                 for text, table in settings.paging.items()
             ),
             types=settings.types,
+            datetimes=settings.datetimes.policy,
             keep=tuple(settings.keep),
             configuration=folder / CONFIGURATION,
         )

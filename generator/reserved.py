@@ -8,7 +8,7 @@ from typing import Final
 from generator.names import avoiding, snake, snake_name, spelled_words
 
 _ANNOTATIONS = frozenset(
-    "Annotated Any Base64 Base64Url Decimal Field Literal TYPE_CHECKING TypeAlias "
+    "Annotated Any Base64 Base64Url UtcDatetime ZonedDatetime Decimal Field Literal TYPE_CHECKING TypeAlias "
     "TypeAliasType UUID bool by_tag bytes date datetime dict distinct_items float int list "
     "object str time_of_day timedelta tuple None".split()
 )
@@ -32,7 +32,7 @@ ARGUMENT_NAMES: Final = frozenset(
     "StreamRequest EventsOf RawEvent EventEndpoint StreamEndpoint "
     "json_value optional_json_body multipart_body optional_multipart_body raw_body "
     "styled_form multipart path_segment query_pairs whole_query header_value cookie_pairs "
-    "cookie_header json_text check_limits check_each File FileContent self cls".split()
+    "cookie_header json_text in_utc with_zone check_limits check_each File FileContent self cls".split()
 )
 """Not arguments of an endpoint function: what its body uses."""
 

@@ -16,7 +16,7 @@ from pydantic import (
     ValidationError,
 )
 
-from generator.choice import Grouping
+from generator.choice import Datetimes, Grouping
 from generator.document import Mark
 from generator.limits import DEFAULT, Limits
 from generator.paging import Way
@@ -102,6 +102,12 @@ class PagingTable(_Table):
     last: Place | None = None
 
 
+class DatetimesTable(_Table):
+    """The keys of `[datetimes]`."""
+
+    policy: Datetimes = "keep"
+
+
 class ReferencesTable(_Table):
     """The keys of `[references]`."""
 
@@ -159,6 +165,7 @@ class Settings(_Table):
     names: NamesTable = NamesTable()
     paging: dict[Text, PagingTable] = {}
     types: dict[Format, Importable] = {}
+    datetimes: DatetimesTable = DatetimesTable()
     references: ReferencesTable = ReferencesTable()
     webhooks: WebhooksTable | None = None
     limits: LimitsTable = LimitsTable()
@@ -234,6 +241,8 @@ def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
             return PagingTable.model_fields
         case ("docs", _, *_):
             return DocsTable.model_fields
+        case ("datetimes", _, *_):
+            return DatetimesTable.model_fields
         case ("references", _, *_):
             return ReferencesTable.model_fields
         case ("webhooks", "headers", _, *_):

@@ -33,7 +33,7 @@ def _view_sdk(
 ) -> Mapping[str, object]:
     called = Called.of(api, project.package)
     credentials = Credentials.of(api, project.auth, called.package)
-    models = Models.of(api, names, project.types, report)
+    models = Models.of(api, names, project.types, report, project.datetimes)
     program = Program(models=models, package=called.package, client=called.client)
     return {
         "package": view_package(
@@ -51,7 +51,7 @@ def _view_docs(
 
     called = Called.of(api, project.package)
     credentials = Credentials.of(api, project.auth, called.package)
-    models = Models.of(api, names, {}, report)
+    models = Models.of(api, names, {}, report, project.datetimes)
     docs = view_docs(models, called, credentials, locales, report, project.webhooks)
     return {"docs": docs}
 

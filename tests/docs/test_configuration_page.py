@@ -18,6 +18,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "operations": settings.OperationsTable,
     "names": settings.NamesTable,
     "paging.<operation>": settings.PagingTable,
+    "datetimes": settings.DatetimesTable,
     "references": settings.ReferencesTable,
     "webhooks": settings.WebhooksTable,
     "published": settings.PublishedTable,

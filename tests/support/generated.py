@@ -12,13 +12,22 @@ from typing import Any
 from generator import cli
 
 
-def generate(folder: Path, package: str, description: dict[str, Any]) -> ModuleType:
-    """The imported package that the command makes of a description."""
+def generate(
+    folder: Path, package: str, description: dict[str, Any], configuration: str = ""
+) -> ModuleType:
+    """The imported package that the command makes of a description.
+
+    `configuration` is what an `instep.toml` says beside the files.
+    """
     file = folder / f"{package}.json"
     file.write_text(json.dumps(description), encoding="utf-8")
     output = folder / package
-    arguments = [str(file), "--output", str(output), "--package", package]
-    assert cli.main(["generate", *arguments]) == 0
+    (folder / "instep.toml").write_text(
+        f'description = "{file.name}"\noutput = "{package}"\npackage = "{package}"\n'
+        + configuration,
+        encoding="utf-8",
+    )
+    assert cli.main(["generate", str(folder)]) == 0
     sys.path.insert(0, str(output))
     try:
         return import_module(package)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import assert_never
 
 from generator.escape import literal
@@ -136,7 +136,7 @@ def value_of(
                 return _plain(value)
             return value_of(models, value, fitting[0], name, inside)
         case Scalar(kind="datetime") if isinstance(value, str):
-            return _moment("datetime", value)
+            return _moment("datetime", _zoned(models, value))
         case Scalar(kind="date") if isinstance(value, str):
             return _moment("date", value)
         case Scalar(kind="binary") if isinstance(value, str):
@@ -188,6 +188,17 @@ def _plain(value: Json) -> Piece:
             return Piece("{", tuple(parts), "}")
         case _:
             return Piece(literal(value))
+
+
+def _zoned(models: Models, value: str) -> str:
+    """A time as the SDK takes it: with a zone, where it takes no others."""
+    if models.datetimes != "require-zone":
+        return value
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return value if moment.tzinfo else moment.replace(tzinfo=UTC).isoformat()
 
 
 def _moment(kind: str, value: str) -> Piece:

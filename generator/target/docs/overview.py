@@ -12,6 +12,7 @@ from generator.docs_views import (
     OptionView,
     QuickstartView,
 )
+from generator.expressions import parts, throughout
 from generator.failure_views import ErrorClassView
 from generator.failures import ANY_STATUS
 from generator.foreign import Code
@@ -23,6 +24,7 @@ from generator.ir import (
     Model,
     Named,
     Operation,
+    Scalar,
 )
 from generator.locales import Labels
 from generator.names import identifier
@@ -218,8 +220,27 @@ def quickstart(
     return QuickstartView(
         credentials=shown,
         start=start(models, credentials, program),
+        datetimes=_datetimes(models, labels),
         options=tuple(_options(credentials, variable, labels)),
     )
+
+
+def _datetimes(models: Models, labels: Labels) -> Code:
+    """What becomes of times without a zone, where the API has times."""
+    api = models.api
+    types = [one for declared in api.declarations.values() for one in parts(declared)]
+    for operation in api.operations:
+        types += (one.type for one in operation.parameters)
+    inner = (part for one in types for part in throughout(one))
+    if not any(isinstance(one, Scalar) and one.kind == "datetime" for one in inner):
+        return Code("")
+    match models.datetimes:
+        case "keep":
+            return labels.datetimes_keep
+        case "assume-utc":
+            return labels.datetimes_assume_utc
+        case "require-zone":
+            return labels.datetimes_require_zone
 
 
 def _options(

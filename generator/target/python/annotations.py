@@ -51,7 +51,8 @@ class Writer:
     what answers may hold beyond the description: new members of an enumeration, new branches
     of a union, values misspelt; `limits` writes constraints down. `custom` are types given
     for formats, by `format` or `type:format`;
-    `file` is what bytes are called where they may be given as a file.
+    `file` is what bytes are called where they may be given as a file, `moment` what times
+    are called that pydantic reads.
     """
 
     name: Callable[[Id], Annotation]
@@ -63,6 +64,7 @@ class Writer:
         default_factory=dict[str, Annotation]
     )
     file: Annotation | None = None
+    moment: Annotation | None = None
 
     def write(self, expression: TypeExpr) -> Annotation:
         """A type as an annotation."""
@@ -98,6 +100,8 @@ class Writer:
         for key in (f"{_JSON.get(one.kind, 'string')}:{form}", form):
             if form and key in self.custom:
                 return self.custom[key]
+        if one.kind == "datetime" and self.moment and self.marked:
+            return self.moment
         written = scalar(one, tolerant=self.open)
         held = tuple(limit for limit in one.constraints if enforceable(one.kind, limit))
         return self._limited(written, held)

@@ -24,6 +24,7 @@ from generator.target.python.docstrings import notes, told
 from generator.target.python.failures import raised
 from generator.target.python.limits import checks
 from generator.target.python.models import Models
+from generator.target.python.moments import moments
 from generator.target.python.requests import settings
 from generator.target.python.resource import ResourceModule
 from generator.target.python.returning import request_type, returned_type
@@ -124,7 +125,7 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
         deprecated=operation.deprecated,
         method=Code(re.sub(r"[^A-Z-]", "", operation.method.upper()) or "GET"),
         source=_called(operation) if operation.prose.summary else Foreign(""),
-        checks=checks(module, given),
+        checks=(*moments(module, given), *checks(module, given)),
         settings=tuple(settings(module, operation, call, returns)),
     )
 

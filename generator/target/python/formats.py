@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import cast
 
+from generator.choice import Datetimes
 from generator.foreign import Code, Foreign
 from generator.ir import Constraint, Limit, Scalar, ScalarKind
 from generator.target.python.imports import Annotation
@@ -25,6 +26,12 @@ _PLAIN: dict[ScalarKind, Annotation] = {
     "base64": Annotation.imported("_formats", "Base64"),
     "binary": Annotation(Code("bytes")),
 }
+MOMENTS: dict[Datetimes, Annotation] = {
+    "assume-utc": Annotation.imported("_formats", "UtcDatetime"),
+    "require-zone": Annotation.imported("_formats", "ZonedDatetime"),
+}
+"""What times are called where something becomes of those without a zone."""
+
 _BASE64_URL = Annotation.imported("_formats", "Base64Url")
 _OFTEN_MISSPELT: frozenset[ScalarKind] = frozenset(
     {"time", "duration", "decimal", "base64"}

@@ -75,6 +75,7 @@ def writing(models: Models) -> Writer:
         limits=False,
         tagged=models.tagged,
         custom=models.custom,
+        moment=models.moment,
     )
 
 

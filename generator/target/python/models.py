@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from generator.choice import Datetimes
 from generator.escape import literal
 from generator.foreign import Code, Foreign
 from generator.ir import (
@@ -24,7 +25,7 @@ from generator.reserved import CLASS_NAMES
 from generator.settled import Names
 from generator.target.python.annotations import Writer
 from generator.target.python.docstrings import first_sentence, labelled, notes, told
-from generator.target.python.formats import exact
+from generator.target.python.formats import MOMENTS, exact
 from generator.target.python.imports import Annotation, Import, import_lines
 from generator.target.python.placement import Placement, place
 from generator.target.python.usage import is_constant, tagged, uploaded
@@ -44,11 +45,17 @@ class Models:
     tagged: frozenset[Id]
     custom: Mapping[str, Annotation]
     uploaded: frozenset[Id]
+    datetimes: Datetimes
     report: Report
 
     @classmethod
     def of(
-        cls, api: Api, names: Names, types: Mapping[str, str], report: Report
+        cls,
+        api: Api,
+        names: Names,
+        types: Mapping[str, str],
+        report: Report,
+        datetimes: Datetimes = "keep",
     ) -> Models:
         """The models of an API under their settled names."""
         return cls(
@@ -58,8 +65,14 @@ class Models:
             tagged=tagged(api),
             custom=_custom(types, frozenset(names.types.values())),
             uploaded=uploaded(api),
+            datetimes=datetimes,
             report=report,
         )
+
+    @property
+    def moment(self) -> Annotation | None:
+        """What times are called that pydantic reads, where they have a name of their own."""
+        return MOMENTS.get(self.datetimes)
 
     def modules(self) -> tuple[ModuleView, ...]:
         """Every file of models, sorted by name."""
@@ -219,6 +232,7 @@ class Models:
             tagged=self.tagged,
             custom=self.custom,
             file=_FILE if user in self.uploaded else None,
+            moment=self.moment,
         )
 
 

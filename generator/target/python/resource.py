@@ -30,7 +30,11 @@ class ResourceModule:
         self.credentials = credentials
         self.report = report
         self.taking = Writer(
-            name=self.model, open=False, limits=False, custom=models.custom
+            name=self.model,
+            open=False,
+            limits=False,
+            custom=models.custom,
+            moment=models.moment,
         )
         self.sending = replace(self.taking, marked=False)
         self.decoding = replace(self.taking, open=True, tagged=models.tagged)

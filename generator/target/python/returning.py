@@ -143,6 +143,8 @@ def _events(module: ResourceModule, operation: Operation, content: Content) -> C
 def _is_class(module: ResourceModule, expression: TypeExpr) -> bool:
     """Whether a type is, at run time, what `type[...]` accepts."""
     match expression:
+        case Scalar(kind="datetime") if module.models.moment:
+            return False
         case Scalar():
             return is_one_class(expression, tolerant=True)
         case Array() | Mapping():

@@ -21,6 +21,7 @@ from typing import (
 
 from pydantic import BaseModel, TypeAdapter
 
+from ._formats import Called
 from ._union import Tagged
 
 LONGEST = 120
@@ -104,7 +105,8 @@ def described(kind: Any) -> str:
 def _words(kind: Any) -> Iterator[str]:
     origin, parts = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        yield from _words(parts[0])
+        called = [one.text for one in parts if isinstance(one, Called)]
+        yield from called or _words(parts[0])
     elif origin in (Union, UnionType):
         for part in parts:
             yield from _words(part)
