@@ -8,7 +8,7 @@ from generator.failure_views import CodeView, ErrorClassView, FailureView
 from generator.foreign import Code, Foreign
 from generator.guide_views import LinkView, StartView, WebhooksPageView
 from generator.ir import NO_TEXT
-from generator.locales import Labels
+from generator.labels import Labels
 from generator.walk_views import WalkView
 
 # --- fields ------------------------------------------------------------------------------

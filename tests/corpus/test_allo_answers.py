@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from generator import cli
+from generator.describing import describe
 from generator.ir import Exactly
 from generator.lock import Lock
 from generator.media import is_json
-from generator.pipeline import describe
 from generator.project import Project
 from generator.report import Report
 from generator.settle import settle
@@ -94,9 +94,8 @@ def zoned(value: Any) -> Any:
     """What a request says, its times in UTC: the examples have none with a zone."""
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:]+", value):
         return f"{value}Z"
-    if isinstance(value, list):
-        return [zoned(one) for one in cast("list[Any]", value)]
-    return value
+    whole: Any = value
+    return [zoned(one) for one in whole] if isinstance(value, list) else value
 
 
 def told(package: str, shown: list[Shown], validation: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from reading import ROOT
 
-from generator.locales import label_names
+from generator.labels import label_names
 
 FOLDER = ROOT / "templates" / "labels"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.docs_views import CredentialView, WayView
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Operation
-from generator.locales import Labels
+from generator.labels import Labels
 from generator.target.docs.wording import Wording
 from generator.target.python.security import Credential, Credentials
 

@@ -8,7 +8,7 @@ from generator.docs_views import CorrectionView, EditsView
 from generator.document import Correction
 from generator.foreign import Code, Foreign
 from generator.ir import Api
-from generator.locales import Labels
+from generator.labels import Labels
 from generator.report import Report
 from generator.target.docs.wording import Wording
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.docs_views import FactView
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Constraint, Enumeration, Limit, TypeExpr
-from generator.locales import Labels
+from generator.labels import Labels
 from generator.pointer import Json
 from generator.target.docs.typewords import constraints, leaves
 

@@ -26,7 +26,7 @@ from generator.ir import (
     Operation,
     Scalar,
 )
-from generator.locales import Labels
+from generator.labels import Labels
 from generator.names import identifier
 from generator.report import Report
 from generator.settled import Names

@@ -9,7 +9,7 @@ from generator.docs_views import FormView, TransfersView
 from generator.foreign import Code
 from generator.guide_views import LinkView
 from generator.ir import Array, Content, Nullable, Operation, Scalar, TypeExpr
-from generator.locales import Labels
+from generator.labels import Labels
 from generator.media import codec, essence, is_json, is_text
 from generator.names import identifier
 from generator.target.docs.programs import Program

@@ -18,7 +18,7 @@ from generator.ir import (
     Paging,
     Reason,
 )
-from generator.locales import Labels
+from generator.labels import Labels
 from generator.target.docs.fields import Fields
 from generator.target.docs.programs import Program
 from generator.target.samples import samples

@@ -21,7 +21,8 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
-from generator.locales import Locales, label_names
+from generator.labels import label_names
+from generator.locales import Locales
 from generator.pointer import Json
 from generator.target.docs.limits import limits, options
 from generator.target.docs.links import absolute_links, page_address

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field
-
 from .._model import Model, RequestModel
+from .._union import in_order
 
 
 class WalkOpenItem2(Model):
@@ -12,22 +11,11 @@ class WalkOpenItem2(Model):
 
 
 class Walk(Model):
-    point: (
-        Annotated[tuple[float, float] | list[Any], Field(union_mode="left_to_right")]
-        | None
-    ) = None
+    point: Annotated[tuple[float, float] | list[Any], in_order] | None = None
 
-    named: (
-        Annotated[tuple[str] | list[str | int], Field(union_mode="left_to_right")]
-        | None
-    ) = None
+    named: Annotated[tuple[str] | list[str | int], in_order] | None = None
 
-    open: (
-        Annotated[
-            tuple[str, WalkOpenItem2] | list[Any], Field(union_mode="left_to_right")
-        ]
-        | None
-    ) = None
+    open: Annotated[tuple[str, WalkOpenItem2] | list[Any], in_order] | None = None
 
 
 class WalkInput(RequestModel, view_of=Walk):
@@ -35,14 +23,6 @@ class WalkInput(RequestModel, view_of=Walk):
 
     point: tuple[float, float]
 
-    named: (
-        Annotated[tuple[str] | list[str | int], Field(union_mode="left_to_right")]
-        | None
-    ) = None
+    named: Annotated[tuple[str] | list[str | int], in_order] | None = None
 
-    open: (
-        Annotated[
-            tuple[str, WalkOpenItem2] | list[Any], Field(union_mode="left_to_right")
-        ]
-        | None
-    ) = None
+    open: Annotated[tuple[str, WalkOpenItem2] | list[Any], in_order] | None = None
