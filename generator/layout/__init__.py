@@ -12,8 +12,10 @@ from functools import lru_cache
 
 from generator.layout import prose
 from generator.layout.breaking import WIDTH, broken, signature
-from generator.layout.shape import Group, Unsure, flat, is_open, read
+from generator.layout.reading import read
+from generator.layout.shape import Group, flat, is_open
 from generator.layout.statements import spaced, statements
+from generator.layout.tokens import Unsure
 
 __all__ = ["Judge", "lay_out"]
 
@@ -71,20 +73,30 @@ def _own(text: str, indent: str) -> list[str]:
             return broken(read(rest), indent, "return ")
         case "def":
             return _signature(text, indent)
+        case "async" if rest.startswith("def "):
+            return _signature(rest, indent, "async def ")
         case "class" if text[-1] == ":":
             return broken(read(rest[:-1]), indent, "class ", ":")
         case _ if text[0] == "@":
             return _on_one_line(f"@{_flat(text[1:])}", indent)
-        case "else:" | "pass" if not rest:
+        case "#":
             return [indent + text]
-        case "if" if text[-1] == ":":
-            return _on_one_line(f"if {_flat(rest[:-1])}:", indent)
+        case _ if text in _WORDS:
+            return [indent + text]
+        case "if" | "elif" | "for" | "while" | "with" | "except" if text[-1] == ":":
+            return _on_one_line(f"{first} {_flat(rest[:-1])}:", indent)
+        case "yield" if rest:
+            return _on_one_line(f"yield {_flat(rest)}", indent)
         case "raise" if rest:
-            return _on_one_line(f"raise {_flat(rest)}", indent)
-        case "del" if rest.isidentifier():
+            return _raised(rest, indent)
+        case "del" if all(map(str.isidentifier, rest.split(", "))):
             return _on_one_line(text, indent)
         case _:
             return broken(read(text), indent)
+
+
+_WORDS = frozenset("else: try: finally: pass continue break raise return yield".split())
+"""Whole statements."""
 
 
 def _flat(text: str) -> str:
@@ -100,7 +112,7 @@ def _on_one_line(text: str, indent: str) -> list[str]:
     return [indent + text]
 
 
-def _signature(text: str, indent: str) -> list[str]:
+def _signature(text: str, indent: str, lead: str = "def ") -> list[str]:
     end = ": ..." if text.endswith(": ...") else ":"
     if not text.endswith(end):
         raise Unsure(text)
@@ -115,7 +127,15 @@ def _signature(text: str, indent: str) -> list[str]:
         or not isinstance(name, str)
     ):
         raise Unsure(text)
-    return signature(name.removeprefix("def "), parameters, read(result), end, indent)
+    name = lead + name.removeprefix("def ")
+    return signature(name, parameters, read(result), end, indent)
+
+
+def _raised(text: str, indent: str) -> list[str]:
+    error, word, cause = text.rpartition(" from ")
+    if word and cause.isidentifier():
+        return broken(read(error), indent, "raise ", f" from {cause}")
+    return broken(read(text), indent, "raise ")
 
 
 def _imported(text: str, indent: str) -> list[str]:
@@ -128,10 +148,13 @@ def _import(text: str, indent: str) -> list[str]:
     """`from a import b, c`, whose names go one a line where they do not fit."""
     home, _, rest = text.removeprefix("from ").partition(" import ")
     names = rest.split(", ")
+    is_listed = rest.startswith("(") and rest.endswith(",\n)")
+    if is_listed:
+        names = [one.strip() for one in rest[1:-3].split(",")]
     simple = home.lstrip(".").replace(".", "") or "dots"
     if not simple.isidentifier() or not all(map(_is_imported_name, names)):
         raise Unsure(text)
-    if len(indent + text) <= WIDTH:
+    if len(indent + text) <= WIDTH and not is_listed:
         return [indent + text]
     inside = [f"{indent}    {name}," for name in names]
     return [f"{indent}from {home} import (", *inside, f"{indent})"]
@@ -142,13 +165,17 @@ def _is_imported_name(name: str) -> bool:
     return given.isidentifier() and (not own or own.isidentifier())
 
 
+_WHOLE = ("def ", "class ", "if ", "for ", "while ", "with ")
+"""Beginnings of blocks that black understands without what stands before them."""
+
+
 def _judged(text: str, indent: str, judge: Judge) -> tuple[str, ...]:
     """A single statement as black lays it out at its depth."""
     depth = len(indent) // 4
     around = "".join(f"{'    ' * level}if _:\n" for level in range(depth))
     has_body = text[-1] == ":"
     body = f"\n{indent}    pass" if has_body else ""
-    if has_body and not text.startswith(("def ", "class ", "if ")):
+    if has_body and not text.startswith(_WHOLE):
         raise Unsure(text)
     if text[0] == "@":
         raise Unsure(text)

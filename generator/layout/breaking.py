@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from generator.layout.shape import (
     OR,
+    PLUS,
     SET,
+    TOUCHING,
     TYPED,
     Group,
     Item,
-    Unsure,
     flat,
     is_open,
     is_stiff,
 )
+from generator.layout.tokens import Unsure
 
 WIDTH = 88
 _STEP = "    "
@@ -43,11 +45,11 @@ def broken(parts: Item, indent: str, lead: str = "", tail: str = "") -> list[str
 def signature(
     name: str, parameters: Group, result: Item, end: str, indent: str
 ) -> list[str]:
-    """A function's first lines; `end` is the colon and what follows it."""
+    """A function's first lines; `name` has its `def`, `end` is the colon and what follows."""
     arrow = f" -> {flat(result)}" if result else ""
-    head = f"{indent}def {name}"
+    head = indent + name
     text = f"{head}{parameters.flat}{arrow}{end}"
-    if is_open(result) or is_stiff((parameters, *result)):
+    if is_open(result) or is_stiff(result):
         raise Unsure("a signature out of the ordinary")
     if len(text) <= WIDTH and not parameters.is_open:
         return [text]
@@ -134,10 +136,20 @@ def _item(item: Item, indent: str, comma: str, group: Group | None = None) -> li
     line = f"{indent}{flat(item)}{comma}"
     if len(line) <= WIDTH and not is_open(item):
         return [line]
+    if PLUS in item:
+        return _chain(item, PLUS, indent, comma)
+    if is_stiff(item):
+        raise Unsure(line)
+    if TOUCHING in item:
+        texts = [part for part in item if part != TOUCHING]
+        return [
+            *(indent + flat((one,)) for one in texts[:-1]),
+            f"{indent}{flat((texts[-1],))}{comma}",
+        ]
     if OR in item:
         if TYPED in item or SET in item:
             return _parameter(item, indent, comma, group)
-        return _union(item, indent, comma)
+        return _chain(item, OR, indent, comma)
     return _member(item, indent, "", comma)
 
 
@@ -163,21 +175,23 @@ def _parameter(item: Item, indent: str, comma: str, group: Group | None) -> list
     return _in_parentheses(head, item[typed + 1 : at], flat(default) + comma, indent)
 
 
-def _union(item: Item, indent: str, comma: str) -> list[str]:
-    """The members of a union, one a line, each but the first after its bar."""
+def _chain(item: Item, sign: str, indent: str, comma: str) -> list[str]:
+    """The members of a union or of a sum, one a line, each but the first after its sign."""
     members: list[Item] = []
     start = 0
     for at, part in enumerate(item):
-        if part == OR:
+        if part == sign:
             members.append(item[start:at])
             start = at + 1
     members.append(item[start:])
+    if any(is_stiff(one) or OR in one or SET in one for one in members):
+        raise Unsure("operators of several sorts")
     last = len(members) - 1
     return [
         line
         for at, member in enumerate(members)
         for line in _member(
-            member, indent, "| " if at else "", comma if at == last else ""
+            member, indent, sign.lstrip() if at else "", comma if at == last else ""
         )
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.layout.breaking import WIDTH
-from generator.layout.shape import Unsure
+from generator.layout.tokens import Unsure
 
 _TOUCHY = re.compile(r"\\[xuUN]|\\\s*\n|\t|\\$")
 

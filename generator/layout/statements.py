@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.layout.shape import Unsure
+from generator.layout.tokens import Unsure, is_narrow
 
 Sort: TypeAlias = Literal[
-    "string", "import", "definition", "stub", "class", "decorator", "block", "plain"
+    "string",
+    "comment",
+    "import",
+    "definition",
+    "stub",
+    "class",
+    "decorator",
+    "block",
+    "plain",
 ]
 
 _STRING = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""(?=\n)', re.DOTALL)
@@ -18,6 +26,9 @@ _EDGE = re.compile(
     r"""(?:"(?!"")(?:[^"\\\n]|\\[^\n])*"|'(?!'')(?:[^'\\\n]|\\[^\n])*')|[][(){}\n"'\\\#;]"""
 )
 _ONE_LINE = re.compile(r"""[^][(){}"'\\#;\n]*\n""")
+_TOLD = re.compile(r"\b(?:fmt|yapf|type|isort)\s*:")
+"""What comments tell tools to do."""
+_GOING_ON = re.compile(r"(?:else|elif|except|finally)\b")
 _STARTS: tuple[tuple[str, Sort], ...] = (
     ("from ", "import"),
     ("import ", "import"),
@@ -42,7 +53,7 @@ def statements(text: str) -> Iterator[Statement]:
     """The statements of a file that ends in a newline.
 
     Raises:
-        Unsure: there is a comment, or a string over many lines that is no docstring.
+        Unsure: there is a string over many lines that is no docstring, or anything odd.
     """
     at = blanks = 0
     while at < len(text):
@@ -59,6 +70,8 @@ def statements(text: str) -> Iterator[Statement]:
 
 def _end(text: str, at: int) -> int:
     """Where the statement that starts here ends."""
+    if text.startswith("# ", at):
+        return text.index("\n", at)
     if text.startswith('"""', at):
         string = _STRING.match(text, at)
         if string is None:
@@ -88,12 +101,16 @@ def _end(text: str, at: int) -> int:
 
 def _statement(text: str, indent: str, blanks: int) -> Statement:
     is_string = text.startswith('"""')
-    is_odd = len(indent) % 4 or text[-1] == " " or text[0] == "#"
-    if is_odd or not (text.isascii() or is_string):
+    is_comment = text[0] == "#"
+    if len(indent) % 4 or text[-1] == " " or (is_comment and _TOLD.search(text)):
+        raise Unsure(text)
+    if not (is_string or is_comment or is_narrow(text)):
         raise Unsure(text)
     sort: Sort = "plain"
     if is_string:
         sort = "string"
+    elif is_comment:
+        sort = "comment"
     elif text.startswith(("from ", "import ", "@", "class ", "def ", "async ")):
         sort = _begun(text)
     elif text[-1] == ":":
@@ -146,6 +163,8 @@ def _opens(statement: Statement) -> bool:
 
 def _blanks(one: Statement, before: Statement, left: bool) -> int:
     """Blank lines between two statements; `left` says that a definition has ended."""
+    if before.sort == "comment":
+        return _blanks_after_comment(one, before)
     deeper = len(one.indent) > len(before.indent)
     if deeper is not _opens(before):
         raise Unsure("a block without a beginning, or the other way round")
@@ -156,12 +175,22 @@ def _blanks(one: Statement, before: Statement, left: bool) -> int:
             raise Unsure("a blank line where a block begins")
         return 0
     if left:
-        if one.sort == "block":
-            raise Unsure("a block after a definition")
+        if one.sort in ("block", "comment"):
+            raise Unsure("a block or a comment after a definition")
         return 1 if one.indent else 2
     if before.sort == "import" and one.sort != "import" and one.indent == before.indent:
         return 1
+    if one.blanks and _GOING_ON.match(one.text):
+        raise Unsure("a blank line before a block goes on")
     return min(one.blanks, 1 if one.indent else 2)
+
+
+def _blanks_after_comment(one: Statement, before: Statement) -> int:
+    """None: a comment belongs to the statement that follows it."""
+    is_simple = one.sort in ("plain", "block", "comment")
+    if one.blanks or one.indent != before.indent or not is_simple:
+        raise Unsure("a comment that stands alone")
+    return 0
 
 
 def _blanks_of_definition(one: Statement, before: Statement, deeper: bool) -> int:

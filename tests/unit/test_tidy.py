@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from black.parsing import InvalidInput
 
+from generator.opening import open_project
+from generator.pipeline import generate
+from generator.project import Asked
+from generator.report import Report
 from generator.tidy import as_black_likes_it, tidy
 
 
@@ -29,3 +35,19 @@ def test_the_number_of_processes_changes_nothing() -> None:
 def test_text_that_is_no_python_is_our_bug() -> None:
     with pytest.raises(InvalidInput):
         tidy({"a.py": "def"}, processes=1)
+
+
+@pytest.mark.parametrize("case", ["whole_query", "parameter_styles", "two_views"])
+def test_what_the_templates_print_needs_no_black(
+    case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Black is dear to load; a statement it is asked about belongs in `generator/layout`."""
+
+    def refuse(text: str) -> str:
+        raise AssertionError(f"black was asked about {text!r}")
+
+    monkeypatch.setattr("generator.tidy.as_black_likes_it", refuse)
+    monkeypatch.setattr("generator.apart.can_copy", lambda: False)
+    path = Path(__file__).parents[1] / "golden" / case / "openapi.yaml"
+    project = open_project(path, Asked(output=path.parent / "nowhere"))
+    assert generate(project, Report(), lambda _: None).tree
