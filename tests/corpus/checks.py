@@ -59,7 +59,7 @@ def has_every_operation(trial: Trial, outcome: Outcome) -> str:
         and not node.decorator_list
         and isinstance(node.returns, ast.Subscript)
         and isinstance(node.returns.value, ast.Name)
-        and node.returns.value.id == "Request"
+        and node.returns.value.id.endswith("Request")
         for module in _modules(trial)
         if module.name not in RUNTIME
         for node in ast.parse(module.read_text(encoding="utf-8")).body
