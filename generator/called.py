@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.foreign import Code
 from generator.ir import Api
 from generator.names import class_name, identifier, snake, words
+from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
 
 _NOT_IN_A_NAME = frozenset({"api", "apis", "openapi", "rest", "swagger", "the"})
@@ -45,9 +46,26 @@ class Called:
 
 def package_name(api: Api) -> str:
     """The package's import name: the title without `API`, or the file's name."""
-    stem = api.file.rpartition("/")[2].partition(".")[0]
-    name = snake(_title_words(api)) or snake(words(stem)) or "api_client"
+    name = _wanted(api)
     return f"{name}_client" if name in _NOT_A_PACKAGE else name
+
+
+def say_taken(api: Api, report: Report) -> None:
+    """A finding where the title's own name would hide another module."""
+    name = _wanted(api)
+    if name in _NOT_A_PACKAGE:
+        report.add(
+            "NAM104",
+            api.origin.mark,
+            f"{name} is the name of another module",
+            did=f"called the package {name}_client",
+            fix="choose a name: `package` in instep.toml, or --package",
+        )
+
+
+def _wanted(api: Api) -> str:
+    stem = api.file.rpartition("/")[2].partition(".")[0]
+    return snake(_title_words(api)) or snake(words(stem)) or "api_client"
 
 
 def client_name(api: Api) -> str:

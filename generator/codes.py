@@ -400,6 +400,12 @@ CODES: dict[str, Code] = {
         "A field of the node has a value the specification does not allow. The field is\n"
         "ignored; the rest of the node is used.",
     ),
+    "SHP103": Code(
+        _WARNING,
+        "field nobody knows",
+        "The specification has no such field there. Most are misspelt, or stand a level too\n"
+        "high or too low, and then what they say is lost. Extensions begin with x-.",
+    ),
     # UPG: what an older version says in a way the newest has no word for.
     "UPG101": Code(
         _WARNING,
@@ -412,6 +418,13 @@ CODES: dict[str, Code] = {
         "contradiction in a Swagger operation",
         "An operation has two bodies, or a body beside form fields. One request can carry\n"
         "only one of them; the first body is used.",
+    ),
+    "UPG103": Code(
+        _WARNING,
+        "Swagger 2.0 in a description of OpenAPI 3",
+        "The description says that it is OpenAPI 3, and in places still has the words of\n"
+        "Swagger 2.0: shared schemas under `definitions`, a parameter's type beside its name,\n"
+        "a response's schema without a media type. They are read as Swagger means them.",
     ),
     # REF: references.
     "REF001": Code(
@@ -599,6 +612,12 @@ CODES: dict[str, Code] = {
         "itemSchema describes the items of a stream. Where one ends is known for server-sent\n"
         "events, JSON lines and JSON text sequences; a body of another media type is one value.",
     ),
+    "OPS109": Code(
+        _WARNING,
+        "no media type",
+        "A body is listed under something that is no media type: a bare `json`, or nothing.\n"
+        "What it is cannot be told, so it is bytes as they come.",
+    ),
     # PGN: answers that are pages.
     "PGN101": Code(
         _NOTE,
@@ -666,6 +685,18 @@ CODES: dict[str, Code] = {
         "An error code that the description names gets a class of its own, up to a limit that\n"
         "keeps the module readable. Those that had one in the last run keep it. The others are\n"
         "raised by their status alone; `error.code` tells them apart.",
+    ),
+    "NAM105": Code(
+        _WARNING,
+        "name of mixed alphabets",
+        "A Cyrillic or Greek letter in a Latin name looks like another letter than it is, so\n"
+        "two names can read the same and be different. Python takes them as they are.",
+    ),
+    "NAM104": Code(
+        _WARNING,
+        "package called like another",
+        "The title makes the name of a module of Python's own, or of one the SDK needs. An\n"
+        "import would find the wrong one, so the package is called otherwise.",
     ),
     # DOC: documentation.
     "DOC101": Code(

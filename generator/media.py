@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, TypeAlias
 
 Codec: TypeAlias = Literal["json", "form", "multipart", "text", "xml", "bytes"]
@@ -20,6 +21,14 @@ _LINES = frozenset(
 def essence(media_type: str) -> str:
     """A media type without its parameters, in lower case."""
     return media_type.partition(";")[0].strip().lower()
+
+
+_MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+\s*(;.*)?", re.ASCII)
+
+
+def is_media_type(text: str) -> bool:
+    """Whether a text names a media type, or a range of them."""
+    return _MEDIA_TYPE.fullmatch(text) is not None
 
 
 def is_json(media_type: str) -> bool:

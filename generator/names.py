@@ -43,6 +43,21 @@ _SYMBOLS = {
 LONGEST = 80
 """How many characters a name has at most."""
 _MOST_BYTES = 120
+_LATIN = str.maketrans(
+    {
+        "ß": "ss",
+        "ẞ": "SS",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "ø": "o",
+        "Ø": "O",
+    }
+    | {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "Þ": "Th", "ı": "i"}
+)
+"""Latin letters that no accent falls off."""
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 _REMEMBERED = 20_000
 """How many texts keep their words: the same few name most properties."""
 
@@ -60,12 +75,18 @@ def words(text: str) -> tuple[str, ...]:
         for char in unicodedata.normalize("NFKD", text)
         if not unicodedata.combining(char)
     )
-    folded = unicodedata.normalize("NFKC", folded)
+    folded = unicodedata.normalize("NFKC", folded).translate(_LATIN)
     return tuple(
         word
         for word in _WORD.findall(folded.replace("'", ""))
         if ("x" + word).isidentifier()
     )
+
+
+def alphabets(name: str) -> frozenset[str]:
+    """Which of the alphabets that look alike the letters of a name are of."""
+    found = {unicodedata.name(char, "").partition(" ")[0] for char in name}
+    return frozenset(one.title() for one in found & _ALIKE)
 
 
 def spelled_words(text: str) -> tuple[str, ...]:

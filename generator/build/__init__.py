@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.auth import Auth
 from generator.build.choosing import chosen_places, places, say_unmatched
+from generator.build.contents import say_odd_contents
 from generator.build.directions import directed
 from generator.build.endless import ended
 from generator.build.events import read_webhooks
@@ -17,6 +18,7 @@ from generator.build.security import read_schemes
 from generator.build.servers import read_servers
 from generator.build.streams import streamed
 from generator.build.typed import typed
+from generator.build.unknown import name_unknown_fields
 from generator.choice import EVERYTHING, Choice
 from generator.document import Document
 from generator.foreign import Foreign
@@ -51,7 +53,9 @@ def build(
         if not left_out or left_out.isdisjoint(ancestors(site.pointer))
     )
     name_the_rest(taken, document, report)
-    if not count_operations(document):
+    say_odd_contents(sites, document, report)
+    name_unknown_fields(sites, document, report)
+    if not count_operations(document) and not _offers_more(document):
         report.add(
             "OPS103",
             document.where("/paths"),
@@ -90,6 +94,13 @@ def count_operations(document: Document, choice: Choice = EVERYTHING) -> int:
     return len(chosen_places(document, choice))
 
 
+def _offers_more(document: Document) -> bool:
+    """Whether there is something to generate beside operations."""
+    components = document.root.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    return bool(schemas or document.root.get("webhooks"))
+
+
 def _left_out(document: Document, choice: Choice) -> frozenset[Pointer]:
     """Where the operations stand that nobody chose."""
     if choice.is_everything:
@@ -117,6 +128,14 @@ def _info(document: Document, report: Report) -> tuple[Foreign, Foreign, Prose]:
             fix="add info with a title and a version",
         )
     info = node if isinstance(node, dict) else {}
+    if info and not info.get("title"):
+        report.add(
+            "SHP102",
+            document.where("/info"),
+            "there is no title",
+            did="called the API after its file",
+            fix="add a title",
+        )
     seen = typed(
         "Info",
         info,

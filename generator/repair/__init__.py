@@ -12,7 +12,8 @@ from generator.repair.overlay import Overlay, apply_overlay
 from generator.repair.paths import agree_on_parameters
 from generator.repair.references import mend_references
 from generator.repair.requirements import list_required
-from generator.repair.upgrade import upgrade, upgrade_swagger
+from generator.repair.upgrade import take_leftovers, upgrade, upgrade_swagger
+from generator.repair.values import mend_values
 from generator.report import Report
 
 __all__ = ["Overlay", "repair"]
@@ -38,12 +39,16 @@ def repair(
     if overlay:
         document = apply_overlay(document, overlay, report)
     document = upgrade_swagger(document, report)
-    document, sites = drop_misfits(document, report)  # no repair after it moves a node
+    document, sites = drop_misfits(document, report)
+    told = take_leftovers(document, sites, report)
+    if told is not document:
+        document, sites = drop_misfits(told, report)  # no repair after it moves a node
     document = upgrade(document, sites, report)
     if events:
         document = take_events(document, drop_misfits(events, report)[0], report)
         sites = list(walk(document.root))
     document = list_required(document, sites, report)
+    document = mend_values(document, sites, report)
     document, repairs = mend_references(document, sites, lock, report)
     document = break_circles(document, sites, report)
     document = agree_on_parameters(document, report)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.choice import AS_DERIVED
 from generator.document import Mark
 from generator.ir import Origin
-from generator.names import avoiding, marked
+from generator.names import alphabets, avoiding, marked
 from generator.report import Report
 
 _DERIVED = 2
@@ -97,6 +97,7 @@ class Scope:
             )
             if wish and self._is_free(wish, one.key):
                 self._give(one.key, wish)
+                self._say_mixed(one, wish)
                 if turn and turn >= len(one.wishes):
                     self._say(one, wish)
             else:
@@ -109,6 +110,17 @@ class Scope:
     def _give(self, key: str, name: str) -> None:
         self._taken[name.casefold()] = key
         self.names[key] = name
+
+    def _say_mixed(self, one: Claimant, name: str) -> None:
+        """A finding for a name that looks like another because it mixes alphabets."""
+        if not name.isascii() and len(alphabets(name)) > 1:
+            self.report.add(
+                "NAM105",
+                one.origin.mark,
+                f"{name} mixes {' and '.join(sorted(alphabets(name)))} letters",
+                did="kept it; it may look like a name it is not",
+                fix="spell it in one alphabet",
+            )
 
     def _say(self, one: Claimant, name: str) -> None:
         self.report.add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from generator.choice import Naming
 from generator.foreign import Foreign
@@ -34,6 +35,7 @@ def name_operations(
         here = {one.key: chosen[one.key] for one in claims if one.key in chosen}
         scope.grant(here, claims)
         scope.settle(claims)
+        _say_alike(operations, scope.names, report)
         functions |= scope.names
         modules |= dict.fromkeys(scope.names, module)
         given |= {f"operation {id}" for id in scope.chosen}
@@ -99,6 +101,27 @@ def _from_path(operation: Operation) -> str:
 
 def _is_prefix(part: str) -> bool:
     return part in {"api", "rest"} or (part[:1] == "v" and part[1:].isdecimal())
+
+
+def _say_alike(
+    operations: list[Operation], names: Mapping[Id, str], report: Report
+) -> None:
+    """OperationIds that differ, and read the same in Python: one of them has to give way."""
+    alike: dict[str, dict[str, Operation]] = defaultdict(dict)
+    for operation in operations:
+        given = operation.claim.text.text if operation.claim else ""
+        if wish := snake_name(given):
+            alike[wish].setdefault(given, operation)
+    for wish, several in alike.items():
+        for given, operation in several.items() if len(several) > 1 else ():
+            if names[operation.id].rstrip("_") != wish:
+                report.add(
+                    "NAM101",
+                    operation.origin.mark,
+                    f"the operationId {given} reads like another, {wish}",
+                    did=f"called it {names[operation.id]}",
+                    fix="give one of the two another operationId",
+                )
 
 
 def _say_twins(api: Api, report: Report) -> None:

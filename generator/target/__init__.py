@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.called import Called
+from generator.called import Called, say_taken
 from generator.ir import Api
 from generator.locales import Locales
 from generator.plugin import Plugin
@@ -32,6 +32,8 @@ def _view_sdk(
     api: Api, names: Names, project: Project, locales: Locales, report: Report
 ) -> Mapping[str, object]:
     called = Called.of(api, project.package)
+    if project.package is None:
+        say_taken(api, report)
     credentials = Credentials.of(api, project.auth, called.package)
     models = Models.of(api, names, project.types, report, project.datetimes)
     program = Program(models=models, package=called.package, client=called.client)

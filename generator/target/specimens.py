@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from math import ceil
 from typing import assert_never
 
@@ -75,76 +76,91 @@ _CANDIDATES = (
 """What a `pattern` is tried with: one cannot be run backwards."""
 
 
+_MOST = 1000
+"""How many fields a specimen has, with those of what is inside it."""
+_DEEPEST_WHOLE = 6
+"""How many models may stand inside each other before only what is required is shown."""
+_DEEPEST = 40
+
+
 def specimen(expression: TypeExpr, api: Api, *, whole: bool = False) -> Json:
     """A value of a type: the least that is valid, or with `whole` everything an answer has."""
-    return _value(expression, api, frozenset(), whole)
+    return _Making(api, whole).value(expression, frozenset())
 
 
 def of_field(field: Field, api: Api, *, whole: bool = False) -> Json:
     """A value for a field: its own example where it fits, or a specimen."""
-    return _field(field, api, frozenset(), whole)
+    return _Making(api, whole).field(field, frozenset())
 
 
-def _field(field: Field, api: Api, inside: frozenset[Id], whole: bool) -> Json:
-    for example in field.examples:
-        if fits(example, field.type, api):
-            return example
-    return _value(field.type, api, inside, whole)
+@dataclass(slots=True)
+class _Making:
+    """One specimen being made; what is deep inside it, or too much, is cut short."""
 
+    api: Api
+    whole: bool
+    left: int = _MOST
 
-def _value(expression: TypeExpr, api: Api, inside: frozenset[Id], whole: bool) -> Json:
-    match expression:
-        case Scalar():
-            return _scalar(expression)
-        case Enumeration(values=values):
-            return values[0] if values else None
-        case Array(items=items, constraints=constraints):
-            least = _limits(constraints).get("min_items", 0)
-            count = max(int(least), 1 if whole else 0)
-            return [_value(items, api, inside, whole)] * min(count, 10)
-        case Tuple(items=items):
-            return [_value(one, api, inside, whole) for one in items]
-        case Mapping():
+    def field(self, field: Field, inside: frozenset[Id]) -> Json:
+        for example in field.examples:
+            if fits(example, field.type, self.api):
+                return example
+        return self.value(field.type, inside)
+
+    def value(self, expression: TypeExpr, inside: frozenset[Id]) -> Json:
+        match expression:
+            case Scalar():
+                return _scalar(expression)
+            case Enumeration(values=values):
+                return values[0] if values else None
+            case Array(items=items, constraints=constraints):
+                least = _limits(constraints).get("min_items", 0)
+                count = max(int(least), 1 if self.whole else 0)
+                return [self.value(items, inside)] * min(count, 10)
+            case Tuple(items=items):
+                return [self.value(one, inside) for one in items]
+            case Mapping():
+                return {}
+            case Union(members=members):
+                return self.value(members[0], inside)
+            case Nullable(inner=inner):
+                return self.value(inner, inside)
+            case Named(id=id):
+                return self._named(id, inside)
+            case Anything():
+                return {}
+            case _:
+                assert_never(expression)
+
+    def _named(self, id: Id, inside: frozenset[Id]) -> Json:
+        declaration = self.api.declarations[id]
+        if id in inside or len(inside) > _DEEPEST:
             return {}
-        case Union(members=members):
-            return _value(members[0], api, inside, whole)
-        case Nullable(inner=inner):
-            return _value(inner, api, inside, whole)
-        case Named(id=id):
-            return _named(id, api, inside, whole)
-        case Anything():
-            return {}
-        case _:
-            assert_never(expression)
+        within = inside | {id}
+        if not isinstance(declaration, Model):
+            return self.value(declaration.type, within)
+        made: dict[str, Json] = {}
+        for field in declaration.fields:
+            if self._belongs(field, within):
+                self.left -= 1
+                made[field.wire.text] = self.field(field, within)
+        return made
+
+    def _belongs(self, field: Field, inside: frozenset[Id]) -> bool:
+        """Whether a specimen of the model has the field; what repeats the model has an end."""
+        if self.left < 0:
+            return False
+        if not self.whole or len(inside) > _DEEPEST_WHOLE:
+            return field.access != "read" and isinstance(field.presence, Required)
+        return field.access != "write" and not _repeats(field.type, inside)
 
 
-def _named(id: Id, api: Api, inside: frozenset[Id], whole: bool) -> Json:
-    declaration = api.declarations[id]
-    if id in inside:
-        return {}
-    within = inside | {id}
-    if not isinstance(declaration, Model):
-        return _value(declaration.type, api, within, whole)
-    return {
-        field.wire.text: _field(field, api, within, whole)
-        for field in declaration.fields
-        if _belongs(field, api, within, whole)
-    }
-
-
-def _belongs(field: Field, api: Api, inside: frozenset[Id], whole: bool) -> bool:
-    """Whether a specimen of the model has the field; what repeats the model has an end."""
-    if not whole:
-        return field.access != "read" and isinstance(field.presence, Required)
-    return field.access != "write" and not _repeats(field.type, api, inside)
-
-
-def _repeats(expression: TypeExpr, api: Api, inside: frozenset[Id]) -> bool:
+def _repeats(expression: TypeExpr, inside: frozenset[Id]) -> bool:
     match expression:
         case Named(id=id):
             return id in inside
         case Nullable(inner=inner) | Array(items=inner):
-            return _repeats(inner, api, inside)
+            return _repeats(inner, inside)
         case _:
             return False
 

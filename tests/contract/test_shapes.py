@@ -106,6 +106,12 @@ def test_formats_are_read_as_python_knows_them_and_written_as_they_came(
     assert back(shapes.Formats, wire) == wire
 
 
+def test_a_whole_number_may_have_a_fraction_only_of_nothing(shapes: Any) -> None:
+    assert read(shapes.Formats, {"integer": 1.0}).integer == 1
+    with pytest.raises(ValidationError, match="integer"):
+        read(shapes.Formats, {"integer": 1.5})
+
+
 def test_a_misspelt_format_does_not_cost_the_answer(shapes: Any) -> None:
     wire = {
         "time": "half past ten",

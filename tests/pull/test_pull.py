@@ -297,7 +297,15 @@ def test_a_redirect_within_the_origin_is_followed(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "location",
-    ["http://169.254.169.254/latest", "file:///etc/passwd", "http://user:x@127.0.0.1/"],
+    [
+        "http://169.254.169.254/latest",
+        "file:///etc/passwd",
+        "http://user:x@127.0.0.1/",
+        "http://localhost./",
+        "http://0x7f000001/",
+        "http://2130706433/",
+        "http://[::ffff:7f00:1]/",
+    ],
 )
 def test_a_redirect_never_leads_to_private_addresses_files_or_credentials(
     location: str, site: Site, capsys: pytest.CaptureFixture[str]

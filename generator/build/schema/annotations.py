@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.build.schema.saying import Saying
 from generator.foreign import Foreign
 from generator.ir import (
     NO_TEXT,
@@ -15,7 +14,7 @@ from generator.ir import (
     Prose,
     Required,
 )
-from generator.pointer import Json, Pointer, join
+from generator.pointer import Json
 
 
 def text(value: Json) -> Foreign:
@@ -67,22 +66,9 @@ _SAID = (
 )
 
 
-def examples(
-    node: dict[str, Json], pointer: Pointer, saying: Saying
-) -> tuple[Json, ...]:
+def examples(node: dict[str, Json]) -> tuple[Json, ...]:
     """The values an author shows for a schema, however they are written."""
     listed = node.get("examples")
     if isinstance(listed, list):
         return tuple(listed)
-    if isinstance(listed, dict):
-        saying.bad(
-            join(pointer, "examples"),
-            "a schema's examples are a list of values, not named examples",
-            did="read the values",
-            fix="make it a list",
-        )
-        return tuple(
-            one["value"] if isinstance(one, dict) and "value" in one else one
-            for one in listed.values()
-        )
     return (node["example"],) if "example" in node else ()

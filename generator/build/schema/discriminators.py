@@ -124,8 +124,26 @@ def _said(
     known = {_id_of(branch) for branch in branches}
     more = [id for id in dict.fromkeys(explicit.values()) if id not in known]
     if not groups or not _tells(groups, len(branches)):
+        reading.saying.say(
+            "SCH106",
+            pointer,
+            f"{name} does not tell the branches apart",
+            did="took the branches as a plain union",
+            fix=f"give {name} another value in each branch",
+        )
         return None, []
     return (name, groups, _default(reading, pointer, said)), more
+
+
+def say_lacking(reading: Reading, pointer: Pointer) -> None:
+    """A finding for a union with a tag one of whose branches has no properties at all."""
+    reading.saying.say(
+        "SCH106",
+        pointer,
+        "a branch has no properties, and so none that tells it apart",
+        did="told it from the others by what else they hold",
+        fix="describe the property in every branch",
+    )
 
 
 def _id_of(branch: Branch) -> Id:

@@ -74,6 +74,8 @@ class Flat:
     additional: list[Part] = field(default_factory=list[Part])
     patterns: list[Part] = field(default_factory=list[Part])
     conflicts: list[Conflict] = field(default_factory=list[Conflict])
+    circles: list[Pointer] = field(default_factory=list[Pointer])
+    """Schemas that are a part of themselves."""
     seen: set[Pointer] = field(default_factory=set[Pointer])
     own: frozenset[Pointer] = frozenset()
 
@@ -113,12 +115,17 @@ def _lay(
         _own(pointer, node, flat, skip)
         return
     waiting: list[tuple[Pointer, Node, bool]] = [(pointer, node, False)]
+    unfinished = set[Pointer]()
     while waiting:
         pointer, node, ready = waiting.pop()
         if ready:
+            unfinished.discard(pointer)
             _own(pointer, node, flat, skip)
+        elif pointer in unfinished:
+            flat.circles.append(pointer)
         elif pointer not in flat.seen:
             flat.seen.add(pointer)
+            unfinished.add(pointer)
             waiting.append((pointer, node, True))
             waiting += [
                 (at, one, False)

@@ -68,7 +68,7 @@ def _field(reading: Reading, owner: Id, name: str, source: Source) -> Field:
         access=access(said),
         deprecated=said.get("deprecated") is True,
         prose=told(said),
-        examples=examples(said, pointer, reading.saying),
+        examples=examples(said),
         origin=Origin(pointer=pointer, where=reading.saying.where),
     )
 
@@ -96,6 +96,14 @@ def _place(pointer: Pointer, parts: tuple[Part, ...]) -> Place:
 
 def say_conflicts(flat: Flat, saying: Saying) -> None:
     """What the parts of a schema say against each other."""
+    for pointer in flat.circles:
+        saying.say(
+            "SCH109",
+            pointer,
+            "the schema is one of the schemas it is put together from",
+            did="took what it says once",
+            fix="take the reference back to it out of allOf",
+        )
     for conflict in flat.conflicts:
         saying.say(
             "SCH107",

@@ -15,7 +15,7 @@ from generator.build.schema.combining import (
     members_of,
     nullable,
 )
-from generator.build.schema.discriminators import discriminator_of
+from generator.build.schema.discriminators import discriminator_of, say_lacking
 from generator.build.schema.labels import labels_of
 from generator.build.schema.layers import (
     Branches,
@@ -37,6 +37,7 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
+from generator.pointer import join
 
 _DEEPEST_FOLD = 8
 
@@ -88,6 +89,11 @@ def _told_apart(
     if len(branches) < 2 and union.discriminator is None:
         return alternatives(types, "a union of nothing")
     pointer = union.pointer.rpartition("/")[0]
+    told = {branch.type for branch in branches}
+    if union.discriminator is not None and any(
+        isinstance(one, Named) and one not in told for one in map(_inner, types)
+    ):
+        say_lacking(reading, join(pointer, "discriminator"))
     discriminator, more, shared = discriminator_of(
         reading, pointer, union.discriminator, branches, claim
     )
@@ -97,8 +103,7 @@ def _told_apart(
     direct = {id for _, id in discriminator.mapping}
     ids = [id for id in ids if id in direct or id not in shared]
     tagged = tagged_union((*ids, *more), discriminator)
-    objects = {branch.type for branch in branches}
-    others = [one for one in types if _inner(one) not in objects]
+    others = [one for one in types if _inner(one) not in told]
     whole = alternatives([*others, tagged], "a union of nothing")
     null = any(isinstance(one, Nullable) for one in types)
     return nullable(whole) if null else whole

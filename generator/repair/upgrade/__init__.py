@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from generator.repair.upgrade.leftovers import take_leftovers
 from generator.repair.upgrade.schemas import upgrade
 from generator.repair.upgrade.swagger import upgrade_swagger
 
-__all__ = ["upgrade", "upgrade_swagger"]
+__all__ = ["take_leftovers", "upgrade", "upgrade_swagger"]

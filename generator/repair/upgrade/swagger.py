@@ -23,6 +23,9 @@ from generator.report import Report
 
 _KEPT = ("info", "tags", "security", "externalDocs")
 _WEB = ("https", "http")
+SECTIONS = ("definitions", "parameters", "responses", "securityDefinitions")
+"""Where shared nodes stand at the root of a Swagger description."""
+_OLD = frozenset({*SECTIONS, "host", "basePath", "schemes", "consumes", "produces"})
 
 
 def upgrade_swagger(document: Document, report: Report) -> Document:
@@ -43,6 +46,48 @@ def upgrade_swagger(document: Document, report: Report) -> Document:
     tell_schemas(root)
     _point_anew(root, moves.destinations())
     return document.rearranged(root, moves.origins)
+
+
+def tell_again(document: Document, report: Report) -> Document:
+    """A description of OpenAPI 3 with what it still says as Swagger 2.0 told in its words.
+
+    What it says in both is taken from OpenAPI 3. The document's nodes are changed.
+    """
+    moves = Moves(document, report, {"": ""})
+    root = {key: value for key, value in moves.root.items() if key not in _OLD}
+    if "servers" not in root and (servers := _servers(moves)):
+        root["servers"] = servers
+    components = _told_components(moves)
+    for section, nodes in _components(moves).items():
+        if isinstance(nodes, dict) and nodes:
+            known = components.get(section)
+            components[section] = nodes | (known if isinstance(known, dict) else {})
+    if components:
+        root["components"] = components
+    root["paths"] = _paths(moves)
+    tell_schemas(root)
+    _point_anew(root, moves.destinations())
+    return document.rearranged(root, moves.origins)
+
+
+def _told_components(moves: Moves) -> dict[str, Json]:
+    """The components of OpenAPI 3, those that are written as before told anew."""
+    written = moves.root.get("components")
+    components = dict(written) if isinstance(written, dict) else {}
+    produced = media_types(moves.root.get("produces"))
+    for section in ("parameters", "responses"):
+        nodes = components.get(section)
+        told: dict[str, Json] = {}
+        for name, node in nodes.items() if isinstance(nodes, dict) else ():
+            here = join("/components", section, name)
+            told[name] = (
+                parameter(moves, here, here, node)
+                if section == "parameters"
+                else response(moves, here, here, node, produced)
+            )
+        if told:
+            components[section] = told
+    return components
 
 
 def _servers(moves: Moves) -> list[Json]:

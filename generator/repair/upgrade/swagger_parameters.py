@@ -16,7 +16,7 @@ _DELIMITED = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}
 def parameter(moves: Moves, here: Pointer, was: Pointer, node: Json) -> Json:
     """A parameter that is neither body nor form field, or a reference to one."""
     moves.put(here, was)
-    if not isinstance(node, dict) or "$ref" in node:
+    if not isinstance(node, dict) or "$ref" in node or "content" in node:
         return node
     told, schema = _parted(node)
     told.pop("collectionFormat", None)
@@ -32,7 +32,7 @@ def parameter(moves: Moves, here: Pointer, was: Pointer, node: Json) -> Json:
 
 def header(moves: Moves, here: Pointer, was: Pointer, node: Json) -> Json:
     """A header of a response."""
-    if not isinstance(node, dict) or "$ref" in node or "schema" in node:
+    if not isinstance(node, dict) or not {"$ref", "schema", "content"}.isdisjoint(node):
         return node
     told, schema = _parted(node)
     told.pop("collectionFormat", None)

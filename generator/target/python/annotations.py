@@ -109,7 +109,13 @@ class Writer:
     def _enumeration(self, values: collections.Iterable[object]) -> Annotation:
         """The members as literals; a type checker has none for fractions."""
         known = [value for value in values if isinstance(value, str | int)]
-        others = [value for value in values if value not in known]
+        numbers = {value for value in known if isinstance(value, int)}
+        others = [
+            value
+            for value in values
+            if not isinstance(value, str | int)
+            and not (isinstance(value, float) and value in numbers)
+        ]
         members = ", ".join(literal(value) for value in known)
         literals = [f"Literal[{members}]"] if known else []
         kinds = (type(value).__name__ for value in (known if self.open else []))
