@@ -177,9 +177,10 @@ class Settings(_Table):
         Raises:
             UsageError: it cannot be read, or has unknown keys or wrong values.
         """
+        wrong: list[Finding] = []
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
-            wrong = list(_undescribed(values))
+            wrong += _undescribed(values)
             settings = cls.model_validate(values)
         except ValidationError as error:
             rows = error.errors(include_url=False, include_context=False)

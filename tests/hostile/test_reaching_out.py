@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 
 from generator.cli import main
+from generator.pointer import Json
 from tests.hostile.test_cases import BASE, laid_over
 
 ADDRESSES = (
@@ -54,8 +55,8 @@ def test_an_address_is_no_file_to_generate_from(
 def test_generating_looks_up_no_name_and_opens_no_connection(
     address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    schemas = {"Pet": {"$ref": address}}
-    root = laid_over(BASE, {"components": {"schemas": {**schemas}}})
+    pet: Json = {"$ref": address}
+    root = laid_over(BASE, {"components": {"schemas": {"Pet": pet}}})
     file = tmp_path / "openapi.json"
     file.write_text(json.dumps(root), encoding="utf-8")
     assert main(["generate", str(file), "--output", str(tmp_path / "out")]) == 3

@@ -110,7 +110,7 @@ def kind_of(api: Api, expression: TypeExpr) -> Kind:
         case Named() | Mapping():
             return "object"
         case Union(members=members):
-            kinds = {kind_of(api, one) for one in members}
+            kinds: set[Kind] = {kind_of(api, one) for one in members}
             return kinds.pop() if len(kinds) == 1 and "list" not in kinds else ""
         case Tuple() | Anything() | Nullable():
             return ""

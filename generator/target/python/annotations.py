@@ -109,7 +109,7 @@ class Writer:
     def _enumeration(self, values: collections.Iterable[object]) -> Annotation:
         """The members as literals; a type checker has none for fractions."""
         known = [value for value in values if isinstance(value, str | int)]
-        numbers = {value for value in known if isinstance(value, int)}
+        numbers: set[object] = {value for value in known if isinstance(value, int)}
         others = [
             value
             for value in values

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.build import build
+from generator.called import package_name, say_taken
 from generator.document import Document
 from generator.report import Report
-from generator.called import package_name, say_taken
 
 
 @pytest.mark.parametrize(
