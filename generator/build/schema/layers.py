@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from generator.build.schema.merging import MERGED, merged
+from generator.build.schema.sole import sole_branch
 from generator.pointer import Json, Pointer, join, local, lookup
 
 Node: TypeAlias = dict[str, Json]
@@ -151,29 +152,6 @@ def members(root: Node, pointer: Pointer, node: Node) -> Iterator[tuple[Pointer,
             if sole := sole_branch(node, keyword):
                 at, branch = sole
                 yield join(pointer, keyword, at), branch
-
-
-def sole_branch(node: Node, keyword: str) -> tuple[int, Node] | None:
-    """The one branch a schema has beside null, where it stands there: it is all there is."""
-    listed = node.get(keyword)
-    if not isinstance(listed, list) or "discriminator" in node:
-        return None
-    telling = [(at, one) for at, one in enumerate(listed) if not _is_null(one)]
-    if len(telling) != 1:
-        return None
-    at, branch = telling[0]
-    is_inline = isinstance(branch, dict) and not {"$ref", "enum"} & branch.keys()
-    return (at, branch) if isinstance(branch, dict) and is_inline else None
-
-
-def has_null_branch(node: Node, keyword: str) -> bool:
-    """Whether null is one of the branches of a schema."""
-    listed = node.get(keyword)
-    return isinstance(listed, list) and any(_is_null(one) for one in listed)
-
-
-def _is_null(node: Json) -> bool:
-    return isinstance(node, dict) and node.get("type") in ("null", ["null"])
 
 
 def _own(pointer: Pointer, node: Node, flat: Flat, skip: frozenset[Pointer]) -> None:

@@ -7,9 +7,8 @@ from generator.build.schema.layers import (
     Flat,
     Node,
     Place,
-    has_null_branch,
-    sole_branch,
 )
+from generator.build.schema.sole import has_null_branch, sole_branch
 from generator.pointer import Json, Pointer, local, lookup
 
 
