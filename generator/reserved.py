@@ -24,7 +24,12 @@ _OF_PYDANTIC = frozenset(
 """What a model has of its own, in every pydantic an SDK may meet; never that of this machine,
 lest another version of it rename a field."""
 
-FIELD_NAMES: Final = _ANNOTATIONS | _OF_PYDANTIC | frozenset({"self", "cls", "wire"})
+_OF_CLASSES = frozenset({"mro", "register"})
+"""What a model has as a class, of its metaclasses."""
+
+FIELD_NAMES: Final = (
+    _ANNOTATIONS | _OF_PYDANTIC | _OF_CLASSES | frozenset({"self", "cls", "wire"})
+)
 """Not fields of a model: what pydantic calls its own, and what annotations beside them use."""
 
 ARGUMENT_NAMES: Final = frozenset(

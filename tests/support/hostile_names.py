@@ -8,7 +8,7 @@ import keyword
 from pydantic import BaseModel
 
 PYTHON = (*keyword.kwlist, *keyword.softkwlist, *dir(builtins))
-PYDANTIC = tuple(dir(BaseModel))
+PYDANTIC = (*dir(BaseModel), *dir(type(BaseModel)))
 RUNTIME = tuple(
     "self cls client body timeout headers response request wire models errors field fields "
     "model Model RequestModel BaseModel Field Any Optional List Client Response Request Enum "

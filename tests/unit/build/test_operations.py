@@ -139,7 +139,7 @@ def test_what_openapi_leaves_open_about_a_value_is_said(
 
 
 def test_a_status_in_two_spellings_counts_once() -> None:
-    responses: Json = {"2XX": {}, "2xx": {"description": "Late."}}
+    responses: Json = {"2XX": {"description": ""}, "2xx": {"description": "Late."}}
     api, codes = built({"/pets": {"get": {"responses": responses}}})
     assert [one.prose.description.text for one in api.operations[0].answers] == [""]
     assert codes == ["OPS101"]
@@ -148,13 +148,15 @@ def test_a_status_in_two_spellings_counts_once() -> None:
 @pytest.mark.parametrize(("method", "status"), [("head", "200"), ("get", "204")])
 def test_a_body_that_never_comes_is_not_read(method: str, status: str) -> None:
     content: Json = {"application/json": {"schema": {"type": "string"}}}
-    api, codes = built({"/a": {method: {"responses": {status: {"content": content}}}}})
+    answer: Json = {"description": "None.", "content": content}
+    api, codes = built({"/a": {method: {"responses": {status: answer}}}})
     assert api.operations[0].answers[0].content == ()
     assert codes == ["OPS106"]
 
 
 def test_headers_and_links_of_an_answer_are_read() -> None:
     answer: Json = {
+        "description": "A pet.",
         "headers": {
             "X-Left": {"schema": {"type": "integer"}, "description": "Calls left."},
             "Content-Type": {"schema": {"type": "string"}},
