@@ -125,8 +125,10 @@ def _wrong(url: str) -> str:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return "is not a URL"
-    if any(char in url for char in "{}<> "):
+    if any(char in url for char in "{}<>"):
         return "has a part that is to be filled in"
+    if not url.isprintable() or " " in url:
+        return "has characters that no URL has"
     if not parts.scheme and not parts.netloc:
         begins_like_a_host = "." in url.lstrip("./").partition("/")[0]
         return "has no https:// before its host" if begins_like_a_host else ""
