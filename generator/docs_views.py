@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.access_views import AccessView, CredentialView, OptionView, WayView
 from generator.failure_views import CodeView, ErrorClassView, FailureView
 from generator.foreign import Code, Foreign
 from generator.guide_views import LinkView, StartView, WebhooksPageView
@@ -60,28 +61,6 @@ class SectionView:
 
     heading: Foreign
     text: Foreign
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CredentialView:
-    """One credential: what the wire wants, and how the client is told."""
-
-    name: Foreign
-    place: Code
-    description: Foreign
-    value: Foreign
-    """The value that is sent, such as `Api-Key <api_key>`."""
-    scopes: tuple[Foreign, ...]
-    """What it has to allow, where a call says so."""
-    argument: Code
-    variable: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WayView:
-    """Credentials that are sent together."""
-
-    credentials: tuple[CredentialView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,15 +199,6 @@ class ErrorsPageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OptionView:
-    """One option of a client, and the environment variable that stands in for it."""
-
-    name: Code
-    variable: Code
-    description: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuickstartView:
     """From nothing to a first answer."""
 
@@ -277,6 +247,8 @@ class LocaleView:
     groups: tuple[GroupView, ...]
     operations: tuple[OperationPageView, ...]
     quickstart: QuickstartView
+    access: AccessView | None
+    """None where no call asks for credentials."""
     errors: ErrorsPageView
     events: tuple[EventDocView, ...]
     webhooks: WebhooksPageView | None

@@ -621,6 +621,8 @@ class Scope:
 
     name: Foreign
     prose: Prose = Prose()
+    pointer: Pointer = field(default="", compare=False)
+    """The scopes it stands among where it was first seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

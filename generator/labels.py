@@ -102,6 +102,24 @@ class Labels:
     async_text: Code
     apart: Code
     apart_text: Code
+    access_summary: Code
+    access_ways: Code
+    access_ways_text: Code
+    scopes: Code
+    access_scopes: Code
+    access_tokens_from: Code
+    access_metadata_from: Code
+    access_asked: Code
+    access_asked_text: Code
+    access_verbatim: Code
+    access_verbatim_text: Code
+    access_issued: Code
+    access_issued_text: Code
+    access_renewed: Code
+    access_renewed_text: Code
+    access_far: Code
+    access_far_text: Code
+    access_far_tokens: Code
     left_out: Code
     left_out_text: Code
     datetimes: Code
@@ -111,6 +129,13 @@ class Labels:
     failures_text: Code
     client_options: Code
     option_credential: Code
+    option_login: Code
+    option_refresh_token: Code
+    option_client_id: Code
+    option_client_secret: Code
+    option_scopes: Code
+    option_token_url: Code
+    option_on_token: Code
     option_base_url: Code
     option_timeout: Code
     option_max_retries: Code

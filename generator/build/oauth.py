@@ -34,7 +34,7 @@ def read_oauth(
     if node.get("type") != "oauth2":
         return OAuth()
     flows = dict(reading.flows(pointer, node))
-    scopes = tuple(dict.fromkeys(reading.scopes(flows)))
+    scopes = tuple(dict.fromkeys(reading.scopes(pointer, flows)))
     if node.get("oauth2MetadataUrl"):
         metadata = reading.url(pointer, "oauth2MetadataUrl", node)
         return OAuth(metadata=metadata, scopes=scopes)
@@ -75,12 +75,18 @@ class _Reading:
                     f"{name} is none of the flows {', '.join(_FLOWS)}",
                 )
 
-    def scopes(self, flows: dict[str, dict[str, Json]]) -> Iterator[Scope]:
+    def scopes(
+        self, pointer: Pointer, flows: dict[str, dict[str, Json]]
+    ) -> Iterator[Scope]:
         """What tokens can allow, each once for each way it is described."""
-        for flow in flows.values():
-            listed = flow.get("scopes")
+        for flow, node in flows.items():
+            listed = node.get("scopes")
             for name, prose in listed.items() if isinstance(listed, dict) else ():
-                yield Scope(name=Foreign(name), prose=Prose(description=text(prose)))
+                yield Scope(
+                    name=Foreign(name),
+                    prose=Prose(description=text(prose)),
+                    pointer=join(pointer, "flows", flow, "scopes"),
+                )
 
     def token_url(self, pointer: Pointer, name: str, flow: dict[str, Json]) -> Foreign:
         """Where the tokens of a flow come from, or are renewed if a person was asked."""

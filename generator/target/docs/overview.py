@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from generator.access_views import OptionView
 from generator.docs_views import (
     ErrorBodyView,
     ErrorsPageView,
     ModelView,
-    OptionView,
     QuickstartView,
 )
 from generator.expressions import parts, throughout
@@ -30,7 +30,7 @@ from generator.labels import Labels
 from generator.names import identifier
 from generator.report import Report
 from generator.settled import Names
-from generator.target.docs.access import credential_view
+from generator.target.docs.access import credential_options, credential_view
 from generator.target.docs.failures import codes, failing
 from generator.target.docs.fields import Fields
 from generator.target.docs.programs import Program
@@ -246,11 +246,7 @@ def _datetimes(models: Models, labels: Labels) -> Code:
 def _options(
     credentials: Credentials, variable: Code, labels: Labels
 ) -> Iterator[OptionView]:
-    for one in credentials.distinct:
-        for name, secret in zip(one.arguments, one.variables, strict=True):
-            yield OptionView(
-                name=name, variable=secret, description=labels.option_credential
-            )
+    yield from credential_options(credentials, labels)
     rows = (
         ("base_url", variable, labels.option_base_url),
         ("timeout", "", labels.option_timeout),

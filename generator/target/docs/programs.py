@@ -76,6 +76,30 @@ class Program:
             ],
         )
 
+    def made(
+        self,
+        sample: Sample,
+        arguments: Iterable[str],
+        *,
+        names: Iterable[str] = (),
+        before: Iterable[str] = (),
+        needs: Iterable[str] = (),
+    ) -> Code:
+        """The call by a client that is made with these arguments, after what goes before."""
+        called, before = self._call(sample), list(before)
+        given = [f"    {one}," for one in arguments]
+        opened = [f"with {self.client}(", *given, f") as {self.variable}:"]
+        if len(given) == 1:
+            opened = [f"with {self.client}({given[0].strip(' ,')}) as {self.variable}:"]
+        return self._program(
+            [self.client, *names],
+            called,
+            [*before, *opened, *self._said(sample, called, 4)],
+            standard=["import os"],
+            gap=2 if before and before[0].startswith("def ") else 1,
+            needs=needs,
+        )
+
     def walking(self, sample: Sample) -> Code:
         """A program that goes through the items of all pages."""
         return self._program(
@@ -89,21 +113,8 @@ class Program:
 
     def walking_awaited(self, sample: Sample) -> Code:
         """The same with the asynchronous client."""
-        client = f"Async{self.client}"
-        return self._program(
-            [client, self._module(sample)],
-            self._described(sample),
-            [
-                "async def main() -> None:",
-                f"    async with {client}() as {self.variable}:",
-                *self._walk(sample, 8, "async "),
-                "",
-                "",
-                "asyncio.run(main())",
-            ],
-            standard=["import asyncio"],
-            gap=2,
-        )
+        doing = self._walk(sample, 8, "async ")
+        return self._awaited([self._module(sample)], self._described(sample), doing)
 
     def _walk(self, sample: Sample, indent: int, wait: str = "") -> Iterator[str]:
         module, margin = self._module(sample), " " * indent
@@ -158,14 +169,8 @@ class Program:
     @property
     def variable(self) -> str:
         """What the client is called: as the package, unless a module of it is in the way."""
-        taken = {
-            *self.models.names.modules.values(),
-            "models",
-            "asyncio",
-            "answer",
-            "request",
-            "item",
-        }
+        taken = {*self.models.names.modules.values()}
+        taken |= {"models", "asyncio", "answer", "request", "item", "os"}
         name = str(self.package)
         return "client" if name in taken else name
 
@@ -197,9 +202,9 @@ class Program:
 
     def _later(self, sample: Sample, doing: Iterable[str]) -> Code:
         """A program that describes the call, and then does something with it."""
-        described = call(self.models, sample, self._function(sample))
+        described = self._described(sample)
         return self._program(
-            [self.client, self.models.names.modules[sample.operation.id]],
+            [self.client, self._module(sample)],
             described,
             [
                 *described.lines(0, "request = "),
@@ -210,13 +215,9 @@ class Program:
         )
 
     def _later_awaited(self, sample: Sample, doing: Iterable[str]) -> Code:
-        described = call(self.models, sample, self._function(sample))
-        return self._awaited(
-            [self.models.names.modules[sample.operation.id]],
-            described,
-            doing,
-            before=[*described.lines(0, "request = "), "", ""],
-        )
+        described = self._described(sample)
+        before = [*described.lines(0, "request = "), "", ""]
+        return self._awaited([self._module(sample)], described, doing, before=before)
 
     def _awaited(
         self,
@@ -264,8 +265,9 @@ class Program:
         standard: list[str] | None = None,
         gap: int = 1,
         own: list[str] | None = None,
+        needs: Iterable[str] = (),
     ) -> Code:
-        needed = call.needs()
+        needed = {*call.needs(), *needs}
         moments = sorted(needed - {"models", "Path"})
         head = list(standard or [])
         head += [f"from datetime import {', '.join(moments)}"] if moments else []

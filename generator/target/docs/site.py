@@ -14,6 +14,7 @@ from generator.guide_views import LinkView
 from generator.ir import Api, Id
 from generator.locales import FALLBACK, Locale, Locales
 from generator.report import Report
+from generator.target.docs.access import access_page
 from generator.target.docs.corrections import corrections_page
 from generator.target.docs.curl import Curl
 from generator.target.docs.events import events_page
@@ -94,6 +95,7 @@ class Site:
             quickstart=quickstart(
                 self.models, self.credentials, program, wording, called.variable
             ),
+            access=access_page(self.models, self.credentials, program, wording),
             errors=errors_page(
                 self.models,
                 program,
