@@ -139,14 +139,24 @@ def test_an_error_raised_by_the_hook_reaches_the_caller(
 
 
 @pytest.mark.parametrize("literal", ["NaN", "Infinity", "-Infinity"])
-def test_what_is_no_number_in_json_is_no_json(
+def test_what_is_no_number_in_json_is_no_json_where_a_number_was_promised(
     caller: Caller, server: Server, literal: str
 ) -> None:
-    body = f'{{"data": {{"x": {literal}, "name": "NaN"}}}}'.encode()
-    server.plays(answer(body), answer(body.replace(literal.encode(), b"1", 1)))
+    body = f'{{"data": {{"name": "NaN", "numbers": [{{"position": {literal}}}]}}}}'
+    server.plays(answer(body.encode()), answer(body.replace(literal, "1").encode()))
     with pytest.raises(APIResponseValidationError, match="not JSON"):
         caller.upsert()
-    assert caller.upsert().data.name == "NaN"
+    assert caller.upsert({"validation": "strict"}).data.numbers[0].position == 1
+
+
+def test_a_client_that_looks_closer_refuses_such_a_number_anywhere(
+    caller: Caller, server: Server
+) -> None:
+    server.plays(answer(b'{"data": {"unheard_of": NaN}}'))
+    assert caller.upsert().data.model_extra["unheard_of"] != 0
+    for validation in ("report", "strict"):
+        with pytest.raises(APIResponseValidationError, match="not JSON"):
+            caller.upsert({"validation": validation})
 
 
 @pytest.mark.parametrize(

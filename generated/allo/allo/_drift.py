@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from decimal import Decimal
 from functools import cache
@@ -26,34 +25,35 @@ def drift(kind: Any, value: object, known: set[Path]) -> list[Misfit]:
 
     `known` are the places that did not fit in the first place.
     """
-    return list(_Search(known).look(kind, value, ()))
+    search = _Search(known)
+    search.look(kind, value, ())
+    return search.found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Search:
     known: set[Path]
+    found: list[Misfit] = field(default_factory=list[Misfit])
 
     def look(
         self, kind: Any, value: object, path: Path, *, listed: bool = False
-    ) -> Iterator[Misfit]:
-        """What there is to say of a value and of all that is in it.
+    ) -> None:
+        """Note what there is to say of a value and of all that is in it.
 
         `listed` values are all there are.
         """
         if value is None or path in self.known:
             return
         if isinstance(value, BaseModel):
-            yield from self._model(kind, value, path)
+            self._model(kind, value, path)
         elif isinstance(value, dict):
-            held = cast("dict[str, object]", value)
             inner = _held(kind, dict)
-            for key, one in held.items():
-                yield from self.look(inner, one, (*path, key), listed=listed)
+            for key, one in cast("dict[str, object]", value).items():
+                self.look(inner, one, (*path, key), listed=listed)
         elif isinstance(value, list | tuple):
-            items = cast("list[object]", value)
-            yield from self._items(kind, items, path, listed=listed)
+            self._items(kind, cast("list[object]", value), path, listed=listed)
         elif promised := _broken(kind, value, listed=listed):
-            yield Misfit(path, promised, value)
+            self.found.append(Misfit(path, promised, value))
 
     def _items(
         self,
@@ -62,38 +62,42 @@ class _Search:
         path: Path,
         *,
         listed: bool,
-    ) -> Iterator[Misfit]:
-        exact = next((one for one in members(kind) if get_origin(one) is tuple), None)
+    ) -> None:
+        exact = _tuple(kind)
         if isinstance(items, tuple) and exact is not None:
-            kinds = get_args(exact)
+            for at, (inner, one) in enumerate(zip(get_args(exact), items, strict=True)):
+                self.look(inner, one, (*path, at), listed=listed)
         elif exact is not None and list[Any] in members(kind):
-            yield Misfit(path, described(exact), items)
-            return
+            self.found.append(Misfit(path, described(exact), items))
         else:
-            kinds = (_held(kind, list),) * len(items)
-        for at, (inner, one) in enumerate(zip(kinds, items, strict=False)):
-            yield from self.look(inner, one, (*path, at), listed=listed)
+            inner = _held(kind, list)
+            for at, one in enumerate(items):
+                self.look(inner, one, (*path, at), listed=listed)
 
-    def _model(self, kind: Any, value: BaseModel, path: Path) -> Iterator[Misfit]:
+    def _model(self, kind: Any, value: BaseModel, path: Path) -> None:
+        plan, held, given = _plan(type(value)), value.__dict__, value.model_fields_set
         extra = value.model_extra or {}
         if type(value) is Model:
-            yield Misfit(path, _value(kind).removesuffix(" | Model"), extra)
+            promised = _value(kind).removesuffix(" | Model")
+            self.found.append(Misfit(path, promised, extra))
             return
-        plan, given = _plan(type(value)), value.model_fields_set
         for one in plan.required:
             if one.name not in given:
-                yield Misfit((*path, one.wire), _value(one.kind), MISSING)
+                self._note(path, one, MISSING)
         for one in plan.never_null:
-            here = (*path, one.wire)
-            if one.name in given and getattr(value, one.name) is None:
-                yield Misfit(here, _value(one.kind), None)
-        for one in plan.closer:
-            held, here = getattr(value, one.name), (*path, one.wire)
-            listed = one.name not in plan.open
-            yield from self.look(one.kind, held, here, listed=listed)
+            if held[one.name] is None and one.name in given:
+                self._note(path, one, None)
+        for one, known in plan.closer:
+            inner = held[one.name]
+            if inner is not None and not (type(inner) is str and inner in known):
+                listed = one.name not in plan.open
+                self.look(one.kind, inner, (*path, one.wire), listed=listed)
         if plan.closed:
             for key, other in extra.items():
-                yield Misfit((*path, key), "left out", other)
+                self.found.append(Misfit((*path, key), "left out", other))
+
+    def _note(self, path: Path, one: Wired, came: object) -> None:
+        self.found.append(Misfit((*path, one.wire), _value(one.kind), came))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,8 @@ class _Plan:
 
     required: tuple[Wired, ...]
     never_null: tuple[Wired, ...]
-    closer: tuple[Wired, ...]
-    """Fields that have parts, or values that somebody listed or that a format spells."""
+    closer: tuple[tuple[Wired, frozenset[object]], ...]
+    """Fields that have parts, or values that a format spells or that are among those listed."""
     open: tuple[str, ...]
     closed: bool
 
@@ -114,7 +118,11 @@ def _plan(model: type[BaseModel]) -> _Plan:
     return _Plan(
         required=tuple(one for one in every if one.name in promise.required),
         never_null=tuple(one for one in every if one.name not in promise.nullable),
-        closer=tuple(one for one in every if _is_worth_a_look(one.kind)),
+        closer=tuple(
+            (one, frozenset(_listed(one.kind)))
+            for one in every
+            if _is_worth_a_look(one.kind)
+        ),
         open=promise.open,
         closed=promise.closed,
     )
@@ -126,6 +134,11 @@ def _is_worth_a_look(kind: Any) -> bool:
         get_origin(one) is not None or is_model(one) or one in _SPELT
         for one in members(kind)
     )
+
+
+@cache
+def _tuple(kind: Any) -> Any:
+    return next((one for one in members(kind) if get_origin(one) is tuple), None)
 
 
 @cache

@@ -29,6 +29,7 @@ class Model(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
+        allow_inf_nan=False,
         defer_build=True,
         protected_namespaces=(),
     )

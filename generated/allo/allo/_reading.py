@@ -43,8 +43,8 @@ class Reader:
         exact = self.reading.looks_closer
         try:
             value = adapter(kind).validate_json(content, strict=exact or None)
-            if b"NaN" in content or b"Infinity" in content:
-                parsed(content)
+            if exact and (b"NaN" in content or b"Infinity" in content):
+                parsed(content)  # models refuse these for numbers, and only for those
         except ValidationError:
             value, misfits = fitted(kind, parsed(content), exact=exact)
         is_other = any(not one.path for one in misfits)

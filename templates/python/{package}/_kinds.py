@@ -19,7 +19,7 @@ from typing import (
     get_type_hints,
 )
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from ._formats import Called
 from ._union import Tagged
@@ -38,8 +38,11 @@ class Wired(NamedTuple):
 
 @cache
 def adapter(kind: Any) -> TypeAdapter[Any]:
-    """What reads a kind of value, made once."""
-    return TypeAdapter(kind)
+    """What reads a kind of value, made once; `NaN` and its like are no numbers to it."""
+    plain = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    if is_model(plain):
+        return TypeAdapter(kind)
+    return TypeAdapter(kind, config=ConfigDict(allow_inf_nan=False))
 
 
 def is_model(kind: object) -> TypeGuard[type[BaseModel]]:
