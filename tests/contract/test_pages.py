@@ -6,8 +6,8 @@ import asyncio
 import importlib
 import json
 import pickle
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from operator import methodcaller
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -47,22 +47,21 @@ class Walker:
 
     style: str
     server: Server
+    package: ModuleType
+    options: Mapping[str, str]
     prefix: str = "/v1"
 
-    def run(self, use: Callable[[Any], Any], **options: Any) -> list[Any]:
+    def run(self, use: Callable[[Any], Any]) -> list[Any]:
         """Everything that `use` of a client gives, one after the other."""
-        package = importlib.import_module("shelf_pages")
-        options = {
-            "base_url": self.server.url + self.prefix,
-            "api_key": "k",
-            **options,
-        }
+        where = self.server.url + self.prefix
         if self.style == "sync":
-            with package.Shelf(**options) as client:
+            with self.package.Shelf(base_url=where, **self.options) as client:
                 return list(use(client))
 
         async def main() -> list[Any]:
-            async with package.AsyncShelf(**options) as client:
+            async with self.package.AsyncShelf(
+                base_url=where, **self.options
+            ) as client:
                 return [one async for one in use(client)]
 
         return asyncio.run(main())
@@ -73,19 +72,17 @@ class Walker:
 
     def take(self, count: int, request: Any) -> list[str]:
         """The first items, and not one step further."""
-        package = importlib.import_module("shelf_pages")
-        where = {"base_url": self.server.url + self.prefix, "api_key": "k"}
-        if self.style == "sync":
-            with package.Shelf(**where) as client:
-                items = client.iterate(request)
-                return [next(items).id for _ in range(count)]
 
-        async def main() -> list[str]:
-            async with package.AsyncShelf(**where) as client:
-                items = client.iterate(request)
-                return [(await anext(items)).id for _ in range(count)]
+        def blocking(client: Any) -> Iterator[str]:
+            items = client.iterate(request)
+            yield from (next(items).id for _ in range(count))
 
-        return asyncio.run(main())
+        async def soon(client: Any) -> AsyncIterator[str]:
+            items = client.iterate(request)
+            for _ in range(count):
+                yield (await anext(items)).id
+
+        return self.run(blocking if self.style == "sync" else soon)
 
     @property
     def targets(self) -> list[str]:
@@ -97,8 +94,9 @@ class Walker:
 
 
 @pytest.fixture(params=["sync", "async"])
-def walker(request: pytest.FixtureRequest, server: Server) -> Walker:
-    return Walker(request.param, server)
+def walker(request: pytest.FixtureRequest, server: Server, shelf: ModuleType) -> Walker:
+    package = importlib.import_module(str(shelf.__package__))
+    return Walker(request.param, server, package, {"api_key": "k"})
 
 
 def items(*ids: str) -> list[dict[str, str]]:
@@ -216,6 +214,40 @@ def test_a_link_header_is_followed(shelf: ModuleType, walker: Walker) -> None:
     )
     assert walker.ids(shelf.link(per_page=1)) == ["a", "b"]
     assert walker.targets == ["/link?per_page=1", "/link?page=3"]
+
+
+def test_links_of_several_headers_are_one_list(
+    shelf: ModuleType, walker: Walker
+) -> None:
+    first = answer(items("a"), headers={"Link": '</v1/link?page=1>; rel="first"'})
+    line = b"Link: </v1/link?page=2>; rel=next\r\n"
+    walker.server.plays(
+        first.replace(b"Link: ", line + b"Link: ", 1), answer(items("b"))
+    )
+    assert walker.ids(shelf.link()) == ["a", "b"]
+    assert walker.targets == ["/link", "/link?page=2"]
+
+
+def test_a_url_that_repeats_the_key_does_not_take_it_along(
+    walker: Walker, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    description = described()
+    schemes = description["components"]["securitySchemes"]
+    schemes["Key"] = {"type": "apiKey", "in": "query", "name": "key"}
+    generate(tmp_path_factory.mktemp("echo"), f"shelf_{walker.style}", description)
+    package = importlib.import_module(f"shelf_{walker.style}")
+    walker.server.plays(
+        answer({"items": items("a"), "next": "/v1/url?at=1&key=s3cret"}),
+        answer({"items": items("b"), "next": "/v1/url?at=1&key=s3cret"}),
+    )
+    seen, error = walked_until(
+        replace(walker, package=package, options={"api_key": "s3cret"}),
+        package.shelf.url(),
+        package.PaginationError,
+    )
+    assert seen == ["a", "b"]
+    assert walker.targets == ["/url?key=s3cret", "/url?at=1&key=s3cret"]
+    assert "s3cret" not in f"{error} {error.request!r}"
 
 
 def test_the_body_of_a_search_is_written_anew_for_each_page(
@@ -511,7 +543,9 @@ def test_a_url_elsewhere_is_not_followed(
     walker.server.plays(answer({"items": items("a"), "next": url}))
     seen, error = walked_until(walker, shelf.url(), lost)
     assert seen == ["a"]
-    assert f"is not on {walker.server.url}/v1 but at {url!r}" in str(error)
+    where = url.partition("?")[0]
+    assert f"is not on {walker.server.url}/v1 but at {where!r}" in str(error)
+    assert "page=2" not in str(error)
     assert len(walker.targets) == 1
 
 

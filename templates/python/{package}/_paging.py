@@ -6,12 +6,15 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from ._parameters import Encoded, is_array, is_object
 from ._request import Request, StreamRequest
 from .errors import PaginationError
+
+if TYPE_CHECKING:
+    from ._settings import Settings
 
 Page = TypeVar("Page")
 Item = TypeVar("Item")
@@ -31,9 +34,7 @@ class Answer:
 
     request: Request[Any]
     """What asked for it."""
-    server: str
-    url: str
-    """Where it was asked for, the query left out."""
+    settings: Settings
     body: Any
     items: Sequence[Any]
     count: int
@@ -256,17 +257,21 @@ def _with(value: object, steps: Sequence[str], new: object) -> object:
 def _led(answer: Answer, url: str) -> Request[Any]:
     """The request that a URL of an answer means, on the server that sent it.
 
-    Credentials go nowhere else; `http` is followed as `https` where that is what we speak.
+    Credentials go nowhere else, and those that it repeats are left to the client. `http` is
+    followed as `https` where that is what we speak.
     """
-    base = urlsplit(answer.server)
+    settings, request = answer.settings, answer.request
+    server = settings.place(request)
+    base, there = urlsplit(server), _joined(settings.address(request), url)
     prefix = base.path.rstrip("/")
-    there = _joined(answer.url, url)
     is_below = there.path.startswith(prefix + "/") and ".." not in there.path.split("/")
     if _host(there) != _host(base) or not is_below:
-        raise answer.lost(f"the next page is not on {answer.server} but at {url!r}")
-    text = quote(there.query, safe=_IN_A_PATH + "?[]")
+        where = url.partition("?")[0]
+        raise answer.lost(f"the next page is not on {server} but at {where!r}")
+    own = urlsplit(settings.credentials.carriers.off_url(there.geturl()))
+    text = quote(own.query, safe=_IN_A_PATH + "?[]")
     return replace(
-        answer.request,
+        request,
         path=quote(there.path.removeprefix(prefix), safe=_IN_A_PATH),
         query=(("", Encoded(text)),) if text else (),
     )

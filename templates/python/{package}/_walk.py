@@ -59,8 +59,7 @@ class Walk(Generic[Page, Item]):
         self._count += len(items)
         return Answer(
             request=sent,
-            server=settings.place(sent),
-            url=settings.address(sent),
+            settings=settings,
             body=body,
             items=items,
             count=self._count,
