@@ -22,7 +22,10 @@ from generator.project import Project
 from generator.report import Report, Unusable
 
 NAMES = ("Pet", "pet", "Owner", "Owner-Info", "class", "Model", "列", "2nd", "a b")
-WORDS = ("id", "Id", "name", "class", "None", "list", "model_dump", "@type", "+1", "é")
+WORDS = (
+    *("id", "Id", "name", "class", "None", "list", "model_dump", "@type", "+1", "é"),
+    *("data", "event", "stream"),
+)
 TEXTS = st.sampled_from(("", "A pet.", 'ends with "', "two\n\nparts", "\\", "`a` <b>"))
 JUNK: tuple[Json, ...] = (
     None,
@@ -142,8 +145,11 @@ SCHEMAS = st.recursive(
     max_leaves=6,
 )
 CONTENTS = keyed(
-    ["application/json", "text/plain", "image/png", "*/*", "multipart/form-data"],
-    record(schema=SCHEMAS, example=st.sampled_from(JUNK)),
+    [
+        *("application/json", "text/plain", "image/png", "*/*", "multipart/form-data"),
+        *("text/event-stream", "application/x-ndjson"),
+    ],
+    record(schema=SCHEMAS, itemSchema=SCHEMAS, example=st.sampled_from(JUNK)),
     2,
 )
 PARAMETERS = record(

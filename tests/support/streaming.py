@@ -97,6 +97,14 @@ DESCRIPTION: dict[str, Any] = {
         "/file": _get(
             "file", _answer(**{"application/pdf": {**TEXT, "format": "binary"}})
         ),
+        "/several": _get(
+            "several",
+            {
+                **_answer(**{"application/pdf": {**TEXT, "format": "binary"}}),
+                "202": _answer(**{_EVENTS: PET_REF})["200"],
+                "204": {"description": "Nothing."},
+            },
+        ),
         "/made": {
             "post": {
                 "operationId": "make_file",

@@ -52,13 +52,13 @@ def _is_a_stream(request: StreamRequest[Any, Any], response: Response) -> bool:
     came = is_stream(response.headers.get("content-type", ""))
     if request.is_only_streamed:
         return came or not response.is_json
-    if came:
+    if came and request.events.media_type not in request.accept.split(", "):
         raise APIResponseValidationError(
             f"{response.status_code}: the answer is a stream of events; "
             "give the request to `stream`, which asks for it",
             response=response,
         )
-    return False
+    return came
 
 
 def status_error(

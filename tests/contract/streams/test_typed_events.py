@@ -210,6 +210,26 @@ def test_sending_what_is_only_streamed_gives_all_events_at_once(
     assert names(driver.send(feeds.lines())) == ["Rex", "Tom"]
 
 
+def test_one_success_may_be_a_stream_and_another_not(
+    driver: Driver, talker: Talker, feeds: Any
+) -> None:
+    file = b"%PDF"
+    answers = iter(
+        [
+            head(202, SSE) + chunk(REX) + END,
+            head(200, {"Content-Type": "application/pdf"}, length=len(file)) + file,
+            head(204, length=0),
+        ]
+    )
+    talker.answering = lambda _: iter([next(answers)])
+    assert names(driver.send(feeds.several())) == ["Rex"]
+    assert driver.send(feeds.several()) == file
+    assert driver.send(feeds.several()) is None
+    assert talker.asked[0].header("accept") == "application/pdf, text/event-stream"
+    talker.answering = says(REX)
+    assert names(driver.events(feeds.several())) == ["Rex"]
+
+
 def test_an_answer_in_place_of_a_stream_is_an_error(
     driver: Driver, talker: Talker, feeds: Any, errors: Any
 ) -> None:
