@@ -150,6 +150,7 @@ class Labels:
     error_connection: Code
     error_timeout: Code
     error_status: Code
+    error_redirect: Code
     error_400: Code
     error_401: Code
     error_403: Code

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.auth import Auth
+from generator.calling import AS_USUAL, Calling
 from generator.choice import (
     AS_DERIVED,
     EVERYTHING,
@@ -77,6 +78,7 @@ class Project:
     auth: Mapping[str, Auth] = field(default_factory=dict[str, Auth])
     choice: Choice = EVERYTHING
     naming: Naming = AS_DERIVED
+    calling: Calling = AS_USUAL
     webhooks: Webhooks | None = None
     """How what the API sends by itself is signed, where somebody says so."""
     paging: tuple[PagingRule, ...] = ()
@@ -202,6 +204,7 @@ class Project:
                 errors=settings.names.errors,
                 group=settings.operations.group,
             ),
+            calling=Calling.of(settings),
             webhooks=Webhooks.of(folder, settings.webhooks),
             paging=tuple(
                 PagingRule(

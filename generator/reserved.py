@@ -59,9 +59,10 @@ MODEL_MODULES: Final = DEVICES | frozenset("lazy list str".split())
 """Not modules of models: what their package uses, which a module in it would hide."""
 
 MODULE_NAMES: Final = MODEL_MODULES | frozenset(
-    "custom errors incoming models testing webhook_events send send_raw warm_up close aclose api_key base_url timeout deadline "
-    "max_retries max_response_bytes validation on_mismatch default_headers http_client "
-    "cached_property float int stream download".split()
+    "custom errors incoming models testing webhook_events send send_raw stream download iterate "
+    "pages with_options warm_up close aclose api_key base_url timeout deadline max_retries "
+    "max_response_bytes validation on_mismatch default_headers hooks http_client options "
+    "settings cached_property float int".split()
 )
 """Not resources: modules of ours, what a client has under that name, and what stands in one's
 class or in the package itself, where a resource would hide it."""
@@ -73,8 +74,9 @@ CLASS_NAMES: Final = _ANNOTATIONS | frozenset(
 
 ERROR_NAMES: Final = frozenset(
     "APIConnectionError APIEventError APIResponseValidationError APIStatusError "
-    "APIStreamError APITimeoutError AuthenticationError BadRequestError ConfigurationError ConflictError InternalServerError "
-    "NotFoundError PaginationError PermissionDeniedError RateLimitError UnprocessableEntityError".split()
+    "APIStreamError APITimeoutError AuthenticationError BadRequestError ConfigurationError "
+    "ConflictError InternalServerError NotFoundError PaginationError PermissionDeniedError "
+    "RateLimitError RedirectError UnprocessableEntityError".split()
 )
 """The errors that every package has, beside the root named after its client."""
 
@@ -112,18 +114,18 @@ FAILURE_NAMES: Final = (
 
 CLIENT_ARGUMENTS: Final = frozenset(
     "self base_url timeout deadline max_retries max_response_bytes validation on_mismatch "
-    "default_headers http_client on_token scopes token_url".split()
+    "default_headers hooks http_client on_token scopes token_url".split()
 )
 """Not credentials: what every client takes besides."""
 
 RUNTIME_CLASSES: Final = frozenset(
-    "Any AsyncClient AsyncCredential AsyncOnToken AsyncTransport C_co Callable Credential "
-    "Endpoint False Final Given Key LARGEST_ANSWER Literal Login Mapping Mismatch None OAuth "
-    "OnToken Request Resource Response SERVICE Scheme Sequence Service Settings SyncClient "
-    "TYPE_CHECKING Timeout Token Tokens Transport True UNSET Unset Validation Verbatim".split()
-    + "AsyncEventStream Downloaded EventEndpoint EventStream EventsOf RawEvent "
-    "PagedStreamRequest StreamEndpoint StreamRequest".split()
-    + "Cursor NextLink NextURL Offset PageNumber PagedEndpoint PagedRequest".split()
+    "Any AsyncClient AsyncCredential AsyncEventStream AsyncOnToken AsyncTransport Attempt "
+    "C_co Callable Credential Cursor Downloaded Endpoint EventEndpoint EventStream EventsOf "
+    "False Final Given Hooks Idempotency Key LARGEST_ANSWER Literal Login Mapping Mismatch "
+    "NextLink NextURL None OAuth Offset OnToken Options PageNumber PagedEndpoint PagedRequest "
+    "PagedStreamRequest RawEvent Request Resource Response RetryRules SERVICE Scheme Sequence "
+    "Service Settings StreamEndpoint StreamRequest SyncClient TYPE_CHECKING Timeout Token "
+    "Tokens Transport True UNSET Unset Validation Verbatim".split()
 )
 """Not clients or resources: classes of the runtime that stand beside them."""
 

@@ -7,13 +7,14 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
     ValidationError,
+    model_validator,
 )
 
 from generator.choice import Datetimes, Grouping
@@ -30,6 +31,7 @@ from generator.spellings import (
     HeaderName,
     Importable,
     Locale,
+    Method,
     ModelName,
     ModuleName,
     Place,
@@ -115,6 +117,26 @@ class ReferencesTable(_Table):
     copies: dict[Address, Text] = {}
 
 
+class IdempotencyTable(_Table):
+    """The keys of `[idempotency]`."""
+
+    header: HeaderName
+    methods: Annotated[list[Method], Field(min_length=1)]
+
+
+class RetriesTable(_Table):
+    """The keys of `[retries]`, both lists of error codes."""
+
+    never: list[Text] = []
+    always: list[Text] = []
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> Self:
+        if both := sorted({*self.never} & {*self.always}):
+            raise ValueError(f'"{both[0]}" cannot be both in `never` and in `always`')
+        return self
+
+
 class WebhooksTable(_Table):
     """The keys of `[webhooks]`."""
 
@@ -167,6 +189,8 @@ class Settings(_Table):
     types: dict[Format, Importable] = {}
     datetimes: DatetimesTable = DatetimesTable()
     references: ReferencesTable = ReferencesTable()
+    idempotency: IdempotencyTable | None = None
+    retries: RetriesTable = RetriesTable()
     webhooks: WebhooksTable | None = None
     limits: LimitsTable = LimitsTable()
 
@@ -248,6 +272,10 @@ def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
             return ReferencesTable.model_fields
         case ("webhooks", "headers", _, *_):
             return ("id", "timestamp", "signature")
+        case ("idempotency", _, *_):
+            return IdempotencyTable.model_fields
+        case ("retries", _, *_):
+            return RetriesTable.model_fields
         case ("webhooks", _, *_):
             return WebhooksTable.model_fields
         case ("limits", _, *_):

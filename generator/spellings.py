@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
@@ -33,6 +33,7 @@ Scope = Annotated[str, StringConstraints(pattern=r"^[!#-\[\]-~]+$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")]
+Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 Place = Annotated[str, StringConstraints(pattern=r"^(/([^~/]|~[01])*)+$")]
 Root = Annotated[str, StringConstraints(pattern=r"^(/([^~/]|~[01])*)*$")]
 

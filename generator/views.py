@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.calling_views import CallingView
 from generator.failure_views import ErrorsView, PromiseView
 from generator.foreign import Code, Foreign
 
@@ -257,6 +258,7 @@ class PackageView:
     secret_arguments: tuple[Code, ...]
     """The arguments of a constructor that it forgets once they are passed on."""
     auth_imports: tuple[Code, ...]
+    calling: CallingView
     oauth_imports: tuple[Code, ...]
     oauths: tuple[ModuleNameView, ...]
     """The module for tokens, where there are any to be got."""

@@ -39,7 +39,13 @@ def _view_sdk(
     program = Program(models=models, package=called.package, client=called.client)
     return {
         "package": view_package(
-            models, credentials, called, report, project.webhooks, project.version
+            models,
+            credentials,
+            called,
+            report,
+            project.webhooks,
+            project.version,
+            project.calling,
         ),
         "guide": view_guide(models, credentials, program, locales),
     }

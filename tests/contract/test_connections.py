@@ -28,7 +28,7 @@ LATE = {"R05 no answer", "R06 stops between chunks", "R07 body drips", "R07 head
 UNREADABLE = {name for name in FAULTS if name.startswith(("R45", "R46", "R47"))}
 
 
-def of(fault: str) -> type[allo.AlloError]:
+def of(fault: str) -> type[Exception]:
     """What a fault ends in."""
     if fault in LATE:
         return allo.APITimeoutError

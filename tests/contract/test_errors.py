@@ -49,7 +49,6 @@ def failure(caller: Caller, **options: Any) -> APIStatusError:
         (500, allo.InternalServerError),
         (503, allo.InternalServerError),
         (599, allo.InternalServerError),
-        (301, APIStatusError),
         (304, APIStatusError),
         (402, APIStatusError),
         (418, APIStatusError),

@@ -60,13 +60,6 @@ def test_a_slow_answer_is_a_timeout(caller: Caller, server: Server) -> None:
     assert error.attempts == 1
 
 
-def test_a_redirect_is_not_followed(caller: Caller, server: Server) -> None:
-    server.plays(answer(b"", 307, {"Location": "/elsewhere"}))
-    with pytest.raises(allo.APIStatusError) as raised:
-        caller.upsert()
-    assert (raised.value.status_code, len(server.received)) == (307, 1)
-
-
 def test_a_client_lives_on_after_a_fault(caller: Caller, server: Server) -> None:
     server.plays(RESET, WHOLE)
     with pytest.raises(allo.APIConnectionError):

@@ -14,6 +14,8 @@ from generator.settings import Settings
 PAGE = Path(__file__).parents[2] / "docs" / "configuration.md"
 TABLES: dict[str, type[BaseModel]] = {
     "auth.<scheme>": settings.AuthTable,
+    "idempotency": settings.IdempotencyTable,
+    "retries": settings.RetriesTable,
     "docs": settings.DocsTable,
     "operations": settings.OperationsTable,
     "names": settings.NamesTable,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._client import Allo, AsyncAllo
     from ._downloads import Downloaded
     from ._events import RawEvent
+    from ._hooks import Attempt, Hooks
     from ._paging import PagedRequest
     from ._request import Request, StreamRequest
     from ._response import Response
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         PaginationError,
         PermissionDeniedError,
         RateLimitError,
+        RedirectError,
         UnprocessableEntityError,
         WebhookPayloadError,
         WebhookVerificationError,
@@ -66,12 +68,14 @@ else:
             "AsyncAllo": "_client",
             "AsyncEventStream": "_streams",
             "AsyncTransport": "_transport",
+            "Attempt": "_hooks",
             "AuthenticationError": "errors",
             "BadRequestError": "errors",
             "ConfigurationError": "errors",
             "ConflictError": "errors",
             "Downloaded": "_downloads",
             "EventStream": "_streams",
+            "Hooks": "_hooks",
             "InternalServerError": "errors",
             "Mismatch": "_validation",
             "NotFoundError": "errors",
@@ -80,6 +84,7 @@ else:
             "PermissionDeniedError": "errors",
             "RateLimitError": "errors",
             "RawEvent": "_events",
+            "RedirectError": "errors",
             "Request": "_request",
             "Response": "_response",
             "StreamRequest": "_request",
@@ -111,12 +116,14 @@ __all__ = [
     "AsyncAllo",
     "AsyncEventStream",
     "AsyncTransport",
+    "Attempt",
     "AuthenticationError",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
     "Downloaded",
     "EventStream",
+    "Hooks",
     "InternalServerError",
     "Mismatch",
     "NotFoundError",
@@ -125,6 +132,7 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "RawEvent",
+    "RedirectError",
     "Request",
     "Response",
     "StreamRequest",

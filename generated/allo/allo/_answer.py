@@ -14,7 +14,12 @@ from ._redaction import redacted
 from ._request import ByStatus, Request, StreamRequest, is_streamed
 from ._response import Response
 from ._validation import Reading
-from .errors import APIResponseValidationError, APIStatusError, error_class
+from .errors import (
+    APIResponseValidationError,
+    APIStatusError,
+    RedirectError,
+    error_class,
+)
 
 T = TypeVar("T")
 
@@ -59,6 +64,20 @@ def _is_a_stream(request: StreamRequest[Any, Any], response: Response) -> bool:
             response=response,
         )
     return came
+
+
+def redirect_error(
+    request: Request[Any], response: Response, reading: Reading, why: str
+) -> RedirectError:
+    """The error that a redirect is which is not followed."""
+    told = f"the redirect is not followed: {why}"
+    said = Envelope(message=told, request_id=response.request_id)
+    return RedirectError(
+        _headline(response.status_code, said),
+        response=response,
+        body=_documented_body(request, response, reading),
+        said=said,
+    )
 
 
 def status_error(

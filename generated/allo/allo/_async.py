@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ._answer import decode
 from ._call import Call
-from ._connections import AsyncConnections
+from ._connections import AsyncConnections, borrowing
 from ._exchange import Exchange, Outcome, is_success
 from ._lazy import warm_up
 from ._opened import AsyncOpenedAnswer
@@ -19,8 +18,9 @@ from ._request import Request, StreamRequest
 from ._response import Response
 from ._settings import Settings, shown
 from ._sources import Inquiry
-from ._time import Deadline
+from ._time import Deadline, Timeout
 from ._transport import AsyncTransport, Outgoing, awaited, check_transport
+from ._unset import UNSET, Unset
 from ._walk import Walk
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ._downloads import Downloaded, Progress
     from ._streams import AsyncEventStream
     from ._targets import Writable
+    from ._validation import Validation
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -40,22 +41,26 @@ class AsyncClient:
 
     def __init__(self, settings: Settings, transport: AsyncTransport | None) -> None:
         check_transport(transport, awaited=True)
+        settings.options.hooks.check(awaited=True)
         self._settings = settings
         self._connections = AsyncConnections(transport)
+        self._is_borrower = False
 
     async def send(self, request: Request[T]) -> T:
         """Send a request and read its answer, or raise one of `errors`."""
-        return decode(request, await self.send_raw(request), self._settings.reading)
+        return (await self.send_raw(request)).parse()
 
-    async def send_raw(self, request: Request[Any]) -> Response:
-        """Like `send`, but the body of the answer is left as it came."""
+    async def send_raw(self, request: Request[T]) -> Response[T]:
+        """Like `send`, but the answer is left as it came; its `parse` gives the value."""
         call = Call(request, self._settings)
         while True:
-            async with await self._opened(call) as answer:
-                outcome = await answer.read()
-            if isinstance(outcome, Response):
-                call.log(outcome)
-                return outcome
+            outcome = await self._attempt(call)
+            if isinstance(outcome, AsyncOpenedAnswer):
+                async with outcome as answer:
+                    outcome = await answer.read()
+                await call.tell_soon(outcome)
+                if isinstance(outcome, Response):
+                    return outcome
             await asyncio.sleep(call.pause(outcome))
 
     def stream(
@@ -87,7 +92,7 @@ class AsyncClient:
         """
         from ._downloads import Download, save_soon
 
-        deadline = Deadline(self._settings.deadline)
+        deadline = Deadline(self._settings.options.deadline)
         return await save_soon(
             lambda one: self._opened_answer(one, deadline),
             Download(
@@ -95,7 +100,7 @@ class AsyncClient:
                 to,
                 resume=resume,
                 sha256=sha256,
-                max_retries=self._settings.max_retries,
+                max_retries=self._settings.options.max_retries,
                 deadline=deadline,
             ),
             progress,
@@ -119,6 +124,40 @@ class AsyncClient:
         """All pages, as `send` would return each; otherwise like `iterate`."""
         return self._walked(Walk(request, max_pages))
 
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None | Unset = UNSET,
+        deadline: float | None | Unset = UNSET,
+        max_retries: int | Unset = UNSET,
+        max_response_bytes: int | Unset = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+        idempotency_key: str | Unset = UNSET,
+        validation: Validation | Unset = UNSET,
+    ) -> Self:
+        """This client with other options, for as many calls as you like.
+
+        The two share their connections; closing this one closes them, closing the new one
+        does not. What the arguments mean is said where the client is made.
+
+        Args:
+            headers: Are sent besides the client's own.
+            idempotency_key: Yours for one call, instead of a new one for each.
+
+        Raises:
+            ConfigurationError: A value cannot be used, or the API documents no such key.
+        """
+        options = self._settings.options.changed(
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_response_bytes=max_response_bytes,
+            headers=headers,
+            idempotency_key=idempotency_key,
+            validation=validation,
+        )
+        return borrowing(self, self._settings.having(options))
+
     def warm_up(self) -> None:
         """Load now what is otherwise loaded by the first call that needs it.
 
@@ -128,12 +167,13 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of yours stays open."""
-        await self._connections.aclose()
+        if not self._is_borrower:
+            await self._connections.aclose()
 
     async def _walked(self, walk: Walk[Page, Any]) -> AsyncIterator[Page]:
         while (request := walk.request) is not None:
             response = await self.send_raw(request)
-            yield decode(request, response, self._settings.reading)
+            yield response.parse()
             walk.turn(response, self._settings)
 
     async def _opened_answer(
@@ -144,35 +184,43 @@ class AsyncClient:
         What is tried again and what is raised is as for `send_raw`, up to the head of a
         success. From there on nothing is repeated, and `max_response_bytes` does not hold.
         """
-        return await self._opened(
-            Call(request, self._settings, is_kept_open=True, deadline=deadline)
-        )
-
-    async def _opened(self, call: Call) -> AsyncOpenedAnswer:
+        call = Call(request, self._settings, is_kept_open=True, deadline=deadline)
         while True:
-            answer = await self._attempt(call)
-            if isinstance(answer, AsyncOpenedAnswer):
-                return answer
-            await asyncio.sleep(call.pause(answer))
+            outcome = await self._attempt(call)
+            if isinstance(outcome, AsyncOpenedAnswer):
+                try:
+                    await call.tell_soon(outcome.head)
+                except BaseException:
+                    await outcome.aclose()
+                    raise
+                return outcome
+            await asyncio.sleep(call.pause(outcome))
 
     async def _attempt(self, call: Call) -> AsyncOpenedAnswer | Outcome:
-        transport = self._connections.transport()
+        """Try once; a success is left open, for whoever asked to read it."""
         fetch = partial(self._fetch, call)
         await call.proof.present_soon(fetch)
-        answer = await self._sent(transport, call, call.outgoing())
-        if isinstance(answer, AsyncOpenedAnswer) or not call.proof.refused(answer):
-            return answer
-        if not call.can_be_sent_again:
-            return answer
-        if await call.proof.present_soon(fetch):
-            return await self._sent(transport, call, call.outgoing())
-        return answer
+        outcome = await self._request(call)
+        is_refused = call.can_be_sent_again and call.proof.refused(outcome)
+        if is_refused and await call.proof.present_soon(fetch):
+            outcome = await self._request(call)
+        while call.follows(outcome):
+            outcome = await self._request(call)
+        return outcome
+
+    async def _request(self, call: Call) -> AsyncOpenedAnswer | Outcome:
+        transport = self._connections.transport()
+        more = await call.begin_soon()
+        outcome = await self._exchange(transport, call, call.outgoing(more))
+        if not isinstance(outcome, AsyncOpenedAnswer):
+            await call.tell_soon(outcome)
+        return outcome
 
     async def _fetch(self, call: Call, inquiry: Inquiry) -> Outcome:
         """Send a request that brings a credential, again where that may help."""
         exchange = call.beside(inquiry)
         while True:
-            answer = await self._sent(
+            answer = await self._exchange(
                 self._connections.transport(), exchange, call.asking(inquiry)
             )
             if isinstance(answer, AsyncOpenedAnswer):
@@ -183,7 +231,7 @@ class AsyncClient:
                 return answer
             await asyncio.sleep(pause)
 
-    async def _sent(
+    async def _exchange(
         self, transport: AsyncTransport, exchange: Exchange, outgoing: Outgoing
     ) -> AsyncOpenedAnswer | Outcome:
         try:

@@ -7,7 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ._async import AsyncClient
-from ._settings import LARGEST_ANSWER, Service, Settings
+from ._hooks import Hooks
+from ._options import LARGEST_ANSWER, Options
+from ._retry import Idempotency, RetryRules
+from ._settings import Service, Settings
 from ._sources import AsyncCredential, Credential, Given, Key, Scheme
 from ._sync import SyncClient
 from ._time import Timeout
@@ -32,6 +35,18 @@ SERVICE: Final = Service(
         ),
     },
     needs_credentials=True,
+    idempotency=Idempotency(
+        header="Idempotency-Key", methods=["POST", "PUT", "DELETE"]
+    ),
+    retries=RetryRules(
+        never=[
+            "API_KEY_QUOTA_EXCEEDED",
+            "DAILY_SMS_LIMIT_REACHED",
+            "SMS_LIMIT_REACHED",
+            "TRIAL_SMS_LIMIT_REACHED",
+        ],
+        always=["DIALING_QUEUE_APPEND_CONFLICT"],
+    ),
 )
 
 
@@ -55,6 +70,7 @@ class Allo(SyncClient):
             logged as warnings.
         max_response_bytes: How large the body of an answer may be once it is decoded.
         default_headers: Headers to send with every request.
+        hooks: Functions to call before each request and after its answer.
         http_client: Your own `httpx2.Client`, or any other `Transport`; closing it
             remains yours.
 
@@ -75,22 +91,27 @@ class Allo(SyncClient):
         on_mismatch: Callable[[Mismatch], object] | None = None,
         max_response_bytes: int = LARGEST_ANSWER,
         default_headers: Mapping[str, str] | None = None,
+        hooks: Hooks | None = None,
         http_client: Transport | None = None,
     ) -> None:
         given: dict[str, Given] = {"ApiKeyAuth": Key(api_key)}
         # no traceback through this frame shows them
         del api_key
-        settings = Settings.read(
-            SERVICE,
-            given,
-            base_url=base_url,
+        options = Options.read(
             timeout=timeout,
             deadline=deadline,
             max_retries=max_retries,
+            max_response_bytes=max_response_bytes,
+            headers=default_headers,
             validation=validation,
             on_mismatch=on_mismatch,
-            max_response_bytes=max_response_bytes,
-            default_headers=default_headers,
+            hooks=hooks,
+        )
+        settings = Settings.read(
+            SERVICE,
+            given,
+            options,
+            base_url=base_url,
         )
         super().__init__(settings, http_client)
 
@@ -122,6 +143,7 @@ class AsyncAllo(AsyncClient):
             logged as warnings.
         max_response_bytes: How large the body of an answer may be once it is decoded.
         default_headers: Headers to send with every request.
+        hooks: Functions to call before each request and after its answer.
         http_client: Your own `httpx2.AsyncClient`, or any other `AsyncTransport`; closing it
             remains yours.
 
@@ -142,22 +164,27 @@ class AsyncAllo(AsyncClient):
         on_mismatch: Callable[[Mismatch], object] | None = None,
         max_response_bytes: int = LARGEST_ANSWER,
         default_headers: Mapping[str, str] | None = None,
+        hooks: Hooks | None = None,
         http_client: AsyncTransport | None = None,
     ) -> None:
         given: dict[str, Given] = {"ApiKeyAuth": Key(api_key)}
         # no traceback through this frame shows them
         del api_key
-        settings = Settings.read(
-            SERVICE,
-            given,
-            base_url=base_url,
+        options = Options.read(
             timeout=timeout,
             deadline=deadline,
             max_retries=max_retries,
+            max_response_bytes=max_response_bytes,
+            headers=default_headers,
             validation=validation,
             on_mismatch=on_mismatch,
-            max_response_bytes=max_response_bytes,
-            default_headers=default_headers,
+            hooks=hooks,
+        )
+        settings = Settings.read(
+            SERVICE,
+            given,
+            options,
+            base_url=base_url,
         )
         super().__init__(settings, http_client)
 

@@ -10,9 +10,10 @@ from ._request import Request
 from ._response import Headers, Response
 from ._time import Deadline
 from ._transport import unreachable
+from ._validation import Reading
 from .errors import APIConnectionError, APIResponseValidationError
 
-Outcome: TypeAlias = Response | APIConnectionError | APIResponseValidationError
+Outcome: TypeAlias = Response[Any] | APIConnectionError | APIResponseValidationError
 """What comes of an attempt."""
 
 LARGEST_ERROR: Final = 1024 * 1024
@@ -29,12 +30,14 @@ class Exchange:
         *,
         limit: int | None,
         request: Request[Any] | None = None,
+        reading: Reading | None = None,
     ) -> None:
         self.deadline = deadline
         self.attempts: int = 0
         self._place = place
         self._limit = limit
         self._request = request
+        self._reading = reading or Reading()
 
     def body(self, status_code: int, headers: Headers, *, is_decoded: bool) -> Body:
         """What takes in the body of an answer; refuses one that is known to be too large."""
@@ -47,7 +50,7 @@ class Exchange:
 
     def response(
         self, status_code: int, headers: Headers, body: Iterable[bytes]
-    ) -> Response:
+    ) -> Response[Any]:
         """The whole answer."""
         return Response(
             status_code=status_code,
@@ -55,6 +58,7 @@ class Exchange:
             content=b"".join(body),
             attempts=self.attempts,
             request=self._request,
+            reading=self._reading,
         )
 
     def unreachable(self, error: Exception) -> APIConnectionError:

@@ -47,6 +47,7 @@ class OpenedAnswer:
         self.status_code = incoming.status_code
         self.headers = Headers.of(incoming.headers)
         self.attempts = exchange.attempts
+        self.head = exchange.response(self.status_code, self.headers, ())
         self._exchange = exchange
         self._opening = opening
         self._incoming = incoming
@@ -109,6 +110,7 @@ class AsyncOpenedAnswer:
         self.status_code = incoming.status_code
         self.headers = Headers.of(incoming.headers)
         self.attempts = exchange.attempts
+        self.head = exchange.response(self.status_code, self.headers, ())
         self._exchange = exchange
         self._opening = opening
         self._incoming = incoming

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any, Final, cast
+from urllib.parse import unquote_plus
 
 HIDDEN: Final = "***"
 
@@ -32,6 +33,19 @@ def is_secret(name: str) -> bool:
     """Whether a field, parameter or header of this name holds a secret."""
     snake = re.sub(r"\W+", "_", _HUMPS.sub("_", name)).lower().strip("_")
     return _NAMES.search(snake) is not None
+
+
+def masked_url(url: str) -> str:
+    """A URL without the values of parameters that are called like secrets."""
+    base, question, query = url.partition("?")
+    if not question:
+        return url
+    pairs = (pair.partition("=") for pair in query.split("&"))
+    shown = (
+        f"{name}{equals}{HIDDEN if is_secret(unquote_plus(name)) else value}"
+        for name, equals, value in pairs
+    )
+    return f"{base}?{'&'.join(shown)}"
 
 
 def redacted(text: str) -> str:

@@ -1,25 +1,22 @@
-"""What a client was told when it was made."""
+"""Where a client's requests go, and what is sent with each of them."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import quote, urlsplit
 
 from ._auth import Credentials, Presented, same_origin
 from ._body import ENCODINGS
-from ._parameters import check_header, query_text
+from ._options import Options
+from ._parameters import query_text
 from ._request import JSON, Request
+from ._retry import Idempotency, RetryRules
 from ._sources import Given, Scheme
-from ._time import Timeout
-from ._validation import VALIDATIONS, Mismatch, Reading, Validation
 from .errors import ConfigurationError
-
-LARGEST_ANSWER: Final = 100 * 1024 * 1024
-"""How large an answer may be where the client is told nothing else, in bytes."""
 
 _API_PREFIX = re.compile(r"(/(api|rest|v\d+))+$", re.IGNORECASE)
 
@@ -36,25 +33,21 @@ class Service:
     """Where the description says that single calls go."""
     needs_credentials: bool = True
     """Whether there is nothing to call without them."""
+    idempotency: Idempotency | None = None
+    retries: RetryRules = field(default_factory=RetryRules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a client was told, checked once."""
 
+    service: Service
     base_url: str
     chosen: bool
     """Whether the base URL was given, and is not the API's own."""
     repeated: str
     """What a base URL of the user's ends in that paths begin with, such as `/v2/api`."""
-    other_servers: Sequence[str]
-    timeout: Timeout
-    deadline: float | None
-    max_retries: int
-    reading: Reading
-    max_response_bytes: int
-    user_agent: str
-    default_headers: Mapping[str, str] = field(repr=False)
+    options: Options
     credentials: Credentials = field(repr=False)
 
     @classmethod
@@ -62,24 +55,12 @@ class Settings:
         cls,
         service: Service,
         given: Mapping[str, Given],
+        options: Options,
         *,
         base_url: str | None,
-        timeout: float | Timeout | None,
-        deadline: float | None,
-        max_retries: int,
-        validation: Validation,
-        on_mismatch: Callable[[Mismatch], object] | None,
-        max_response_bytes: int,
-        default_headers: Mapping[str, str] | None,
         variables: Mapping[str, str] | None = None,
     ) -> Settings:
         """Fill what was not given from the environment and the API's description."""
-        _check_number("max_retries", max_retries)
-        _check_number("max_response_bytes", max_response_bytes)
-        if deadline is not None:
-            _check_number("deadline", deadline)
-        for name, value in (default_headers or {}).items():
-            _check_header(name, value)
         chosen = base_url or os.environ.get(service.base_url_variable)
         if not (chosen or service.base_url):
             raise ConfigurationError(
@@ -91,17 +72,11 @@ class Settings:
             own = own.replace(f"{{{name}}}", value)
         checked = _checked_base_url(chosen or own)
         return cls(
+            service=service,
             base_url=checked,
             chosen=bool(chosen),
             repeated=_prefix(checked, own) if chosen else "",
-            other_servers=service.other_servers,
-            timeout=_checked_timeout(timeout),
-            deadline=deadline,
-            max_retries=max_retries,
-            reading=_reading(validation, on_mismatch),
-            max_response_bytes=max_response_bytes,
-            user_agent=service.user_agent,
-            default_headers=dict(default_headers or {}),
+            options=options,
             credentials=Credentials.read(
                 service.schemes,
                 given,
@@ -109,6 +84,12 @@ class Settings:
                 required=service.needs_credentials,
             ),
         )
+
+    def having(self, options: Options) -> Settings:
+        """The same with other options."""
+        if options.idempotency_key is not None and self.service.idempotency is None:
+            raise ConfigurationError("this API documents no idempotency key")
+        return replace(self, options=options)
 
     def url(self, request: Request[Any], presented: Presented) -> str:
         """Where a request goes; with credentials in it, if that is where they belong."""
@@ -123,6 +104,13 @@ class Settings:
             path = path.removeprefix(self.repeated)
         return self.place(request) + path
 
+    def with_query(self, url: str, presented: Presented) -> str:
+        """An address that was given, with the credentials that belong in a query."""
+        pairs = query_text(presented.query)
+        if not pairs:
+            return url
+        return f"{url}{'&' if '?' in url else '?'}{pairs}"
+
     def place(self, request: Request[Any]) -> str:
         """The server of a request: a base URL that was given is where all of them go."""
         return self.base_url if self.chosen else request.server or self.base_url
@@ -134,27 +122,49 @@ class Settings:
         description names.
         """
         server = None if self.chosen else request.server
-        own = (self.base_url, *self.other_servers)
+        own = (self.base_url, *self.service.other_servers)
         if server is None or any(same_origin(server, one) for one in own):
             return request.security
         return ()
 
-    def headers(self, request: Request[Any], presented: Presented) -> dict[str, str]:
+    def idempotency_key(
+        self, request: Request[Any], new: Callable[[], str]
+    ) -> str | None:
+        """The key of one call, where the API documents one and the call brings none."""
+        rule = self.service.idempotency
+        if rule is None or self.has_idempotency_key(request):
+            return None
+        if self.options.idempotency_key is not None:
+            return self.options.idempotency_key
+        return new() if request.method in rule.methods else None
+
+    def has_idempotency_key(self, request: Request[Any]) -> bool:
+        """Whether a request comes with a key of its own."""
+        rule = self.service.idempotency
+        name = rule.header.lower() if rule else "idempotency-key"
+        return any(one.lower() == name for one in request.headers)
+
+    def headers(
+        self, request: Request[Any], presented: Presented, key: str | None
+    ) -> dict[str, str]:
         """The headers of a request, credentials included; the last of a name wins."""
         proofs = presented.headers
         cookies = [one for one in (_cookie(request.headers), _cookie(proofs)) if one]
+        rule = self.service.idempotency
         layers: Sequence[Mapping[str, str]] = (
             self.headers_of_all,
             {"Accept": request.accept},
-            self._defaults(request),
+            self._own_headers(request),
             request.headers_of_body,
             request.headers,
+            {rule.header: key} if rule and key else {},
             proofs,
             {"Cookie": "; ".join(cookies)} if cookies else {},
         )
         merged: dict[str, tuple[str, str]] = {}
         for layer in layers:
-            merged |= {name.lower(): (name, value) for name, value in layer.items()}
+            for name, value in layer.items():
+                merged[name.lower()] = (name, value)
         return dict(merged.values())
 
     @property
@@ -163,14 +173,15 @@ class Settings:
         return {
             "Accept": JSON,
             "Accept-Encoding": ENCODINGS,
-            "User-Agent": self.user_agent,
+            "User-Agent": self.service.user_agent,
         }
 
-    def _defaults(self, request: Request[Any]) -> Mapping[str, str]:
-        """The default headers; for a call that asks for no credentials, less those."""
-        if self.security(request):
-            return self.default_headers
-        return self.credentials.carriers.off_headers(self.default_headers)
+    def _own_headers(self, request: Request[Any]) -> Mapping[str, str]:
+        """The client's headers; for a call that asks for no credentials, less those."""
+        headers = self.options.headers
+        if not headers or self.security(request):
+            return headers
+        return self.credentials.carriers.off_headers(headers)
 
 
 def _cookie(headers: Mapping[str, str]) -> str:
@@ -183,44 +194,14 @@ def shown(client: object, settings: Settings | None) -> str:
     return f"{type(client).__name__}({where})"
 
 
-def _checked_timeout(timeout: float | Timeout | None) -> Timeout:
-    steps = timeout if isinstance(timeout, Timeout) else Timeout(*[timeout] * 4)
-    for seconds in steps:
-        if seconds is not None:
-            _check_number("timeout", seconds)
-    return steps
-
-
-def _check_number(name: str, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
-        raise ConfigurationError(f"{name} must be a number, 0 or more")
-
-
-def _reading(
-    validation: Validation, on_mismatch: Callable[[Mismatch], object] | None
-) -> Reading:
-    if validation not in VALIDATIONS:
-        raise ConfigurationError('validation must be "strict", "lenient" or "report"')
-    if on_mismatch is not None and not callable(on_mismatch):
-        raise ConfigurationError("on_mismatch must be a function")
-    return Reading(validation=validation, on_mismatch=on_mismatch)
-
-
-def _check_header(name: object, value: object) -> None:
-    if not isinstance(name, str) or not isinstance(value, str):
-        raise ConfigurationError("default_headers must be texts by their names")
-    try:
-        check_header(name, name)
-        check_header(name, value)
-    except ValueError as error:
-        raise ConfigurationError(f"default_headers: {error}") from None
-
-
 def _checked_base_url(text: str) -> str:
+    """A base URL as it is used: in ASCII, and without a slash at its end."""
     try:
         parts = urlsplit(text.strip())
         host, user = parts.hostname, parts.username or parts.password
-        _ = parts.port  # raises ValueError where it is no port
+        port = parts.port  # raises ValueError where it is no port
+        if host and not host.isascii():
+            host = host.encode("idna").decode()
     except ValueError:
         raise ConfigurationError("base_url is not a URL") from None
     if user:
@@ -231,7 +212,10 @@ def _checked_base_url(text: str) -> str:
         )
     if parts.query or parts.fragment:
         raise ConfigurationError("base_url must not contain a query or a fragment")
-    return parts.geturl().rstrip("/")
+    shown_host = f"[{host}]" if ":" in host else host
+    authority = shown_host if port is None else f"{shown_host}:{port}"
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~")
+    return f"{parts.scheme}://{authority}{path}".rstrip("/")
 
 
 def _prefix(base_url: str, described: str) -> str:

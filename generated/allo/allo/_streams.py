@@ -43,7 +43,7 @@ class EventStream(Generic[E]):
         self._open = open
         self._request = checked(request).after(after).streamed()
         self._reader = EventReader(
-            request, settings.reading, settings.max_response_bytes
+            request, settings.options.reading, settings.options.max_response_bytes
         )
         self._answer: OpenedAnswer | None = None
         self._chunks: Iterator[bytes] = iter(())
@@ -129,7 +129,7 @@ class AsyncEventStream(Generic[E]):
         self._open = open
         self._request = checked(request).after(after).streamed()
         self._reader = EventReader(
-            request, settings.reading, settings.max_response_bytes
+            request, settings.options.reading, settings.options.max_response_bytes
         )
         self._answer: AsyncOpenedAnswer | None = None
         self._chunks: AsyncIterator[bytes] | None = None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ._answer import decode
 from ._call import Call
-from ._connections import Connections
+from ._connections import Connections, borrowing
 from ._exchange import Exchange, Outcome, is_success
 from ._lazy import warm_up
 from ._opened import OpenedAnswer
@@ -19,8 +18,9 @@ from ._request import Request, StreamRequest
 from ._response import Response
 from ._settings import Settings, shown
 from ._sources import Inquiry
-from ._time import Deadline
+from ._time import Deadline, Timeout
 from ._transport import Outgoing, Transport, check_transport
+from ._unset import UNSET, Unset
 from ._walk import Walk
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ._downloads import Downloaded, Progress
     from ._streams import EventStream
     from ._targets import Writable
+    from ._validation import Validation
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -40,22 +41,26 @@ class SyncClient:
 
     def __init__(self, settings: Settings, transport: Transport | None) -> None:
         check_transport(transport, awaited=False)
+        settings.options.hooks.check(awaited=False)
         self._settings = settings
         self._connections = Connections(transport)
+        self._is_borrower = False
 
     def send(self, request: Request[T]) -> T:
         """Send a request and read its answer, or raise one of `errors`."""
-        return decode(request, self.send_raw(request), self._settings.reading)
+        return self.send_raw(request).parse()
 
-    def send_raw(self, request: Request[Any]) -> Response:
-        """Like `send`, but the body of the answer is left as it came."""
+    def send_raw(self, request: Request[T]) -> Response[T]:
+        """Like `send`, but the answer is left as it came; its `parse` gives the value."""
         call = Call(request, self._settings)
         while True:
-            with self._opened(call) as answer:
-                outcome = answer.read()
-            if isinstance(outcome, Response):
-                call.log(outcome)
-                return outcome
+            outcome = self._attempt(call)
+            if isinstance(outcome, OpenedAnswer):
+                with outcome as answer:
+                    outcome = answer.read()
+                call.tell(outcome)
+                if isinstance(outcome, Response):
+                    return outcome
             time.sleep(call.pause(outcome))
 
     def stream(
@@ -99,7 +104,7 @@ class SyncClient:
         """
         from ._downloads import Download, save
 
-        deadline = Deadline(self._settings.deadline)
+        deadline = Deadline(self._settings.options.deadline)
         return save(
             lambda one: self._opened_answer(one, deadline),
             Download(
@@ -107,7 +112,7 @@ class SyncClient:
                 to,
                 resume=resume,
                 sha256=sha256,
-                max_retries=self._settings.max_retries,
+                max_retries=self._settings.options.max_retries,
                 deadline=deadline,
             ),
             progress,
@@ -131,6 +136,40 @@ class SyncClient:
         """All pages, as `send` would return each; otherwise like `iterate`."""
         return self._walked(Walk(request, max_pages))
 
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None | Unset = UNSET,
+        deadline: float | None | Unset = UNSET,
+        max_retries: int | Unset = UNSET,
+        max_response_bytes: int | Unset = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+        idempotency_key: str | Unset = UNSET,
+        validation: Validation | Unset = UNSET,
+    ) -> Self:
+        """This client with other options, for as many calls as you like.
+
+        The two share their connections; closing this one closes them, closing the new one
+        does not. What the arguments mean is said where the client is made.
+
+        Args:
+            headers: Are sent besides the client's own.
+            idempotency_key: Yours for one call, instead of a new one for each.
+
+        Raises:
+            ConfigurationError: A value cannot be used, or the API documents no such key.
+        """
+        options = self._settings.options.changed(
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            max_response_bytes=max_response_bytes,
+            headers=headers,
+            idempotency_key=idempotency_key,
+            validation=validation,
+        )
+        return borrowing(self, self._settings.having(options))
+
     def warm_up(self) -> None:
         """Load now what is otherwise loaded by the first call that needs it.
 
@@ -140,12 +179,13 @@ class SyncClient:
 
     def close(self) -> None:
         """Close the connections; an `http_client` of yours stays open."""
-        self._connections.close()
+        if not self._is_borrower:
+            self._connections.close()
 
     def _walked(self, walk: Walk[Page, Any]) -> Iterator[Page]:
         while (request := walk.request) is not None:
             response = self.send_raw(request)
-            yield decode(request, response, self._settings.reading)
+            yield response.parse()
             walk.turn(response, self._settings)
 
     def _opened_answer(
@@ -156,35 +196,43 @@ class SyncClient:
         What is tried again and what is raised is as for `send_raw`, up to the head of a
         success. From there on nothing is repeated, and `max_response_bytes` does not hold.
         """
-        return self._opened(
-            Call(request, self._settings, is_kept_open=True, deadline=deadline)
-        )
-
-    def _opened(self, call: Call) -> OpenedAnswer:
+        call = Call(request, self._settings, is_kept_open=True, deadline=deadline)
         while True:
-            answer = self._attempt(call)
-            if isinstance(answer, OpenedAnswer):
-                return answer
-            time.sleep(call.pause(answer))
+            outcome = self._attempt(call)
+            if isinstance(outcome, OpenedAnswer):
+                try:
+                    call.tell(outcome.head)
+                except BaseException:
+                    outcome.close()
+                    raise
+                return outcome
+            time.sleep(call.pause(outcome))
 
     def _attempt(self, call: Call) -> OpenedAnswer | Outcome:
-        transport = self._connections.transport()
+        """Try once; a success is left open, for whoever asked to read it."""
         fetch = partial(self._fetch, call)
         call.proof.present(fetch)
-        answer = self._sent(transport, call, call.outgoing())
-        if isinstance(answer, OpenedAnswer) or not call.proof.refused(answer):
-            return answer
-        if not call.can_be_sent_again:
-            return answer
-        if call.proof.present(fetch):
-            return self._sent(transport, call, call.outgoing())
-        return answer
+        outcome = self._request(call)
+        is_refused = call.can_be_sent_again and call.proof.refused(outcome)
+        if is_refused and call.proof.present(fetch):
+            outcome = self._request(call)
+        while call.follows(outcome):
+            outcome = self._request(call)
+        return outcome
+
+    def _request(self, call: Call) -> OpenedAnswer | Outcome:
+        transport = self._connections.transport()
+        more = call.begin()
+        outcome = self._exchange(transport, call, call.outgoing(more))
+        if not isinstance(outcome, OpenedAnswer):
+            call.tell(outcome)
+        return outcome
 
     def _fetch(self, call: Call, inquiry: Inquiry) -> Outcome:
         """Send a request that brings a credential, again where that may help."""
         exchange = call.beside(inquiry)
         while True:
-            answer = self._sent(
+            answer = self._exchange(
                 self._connections.transport(), exchange, call.asking(inquiry)
             )
             if isinstance(answer, OpenedAnswer):
@@ -195,7 +243,7 @@ class SyncClient:
                 return answer
             time.sleep(pause)
 
-    def _sent(
+    def _exchange(
         self, transport: Transport, exchange: Exchange, outgoing: Outgoing
     ) -> OpenedAnswer | Outcome:
         try:

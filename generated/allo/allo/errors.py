@@ -5,6 +5,7 @@
     ├── APIConnectionError           no answer: refused, reset, unresolved
     │   └── APITimeoutError          no answer in time
     ├── APIStatusError               an answer that is not a success
+    │   ├── RedirectError            300 to 399, where it is not followed
     │   ├── BadRequestError          400
     │   ├── AuthenticationError      401
     │   ├── PermissionDeniedError    403
@@ -58,6 +59,7 @@ __all__ = [
     "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RedirectError",
     "UnprocessableEntityError",
     "WebhookPayloadError",
     "WebhookVerificationError",
@@ -166,6 +168,10 @@ class APIStatusError(AlloError):
         self.required_scopes = said.required_scopes
         self.limit = said.limit
         self.reset_in = said.reset_in
+
+
+class RedirectError(APIStatusError):
+    """300 to 399: the answer leads somewhere the client does not follow; `message` says why."""
 
 
 class BadRequestError(APIStatusError):

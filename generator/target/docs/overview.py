@@ -123,7 +123,8 @@ def errors_page(
 
 
 _NOTES = {name: status for name, status in NOTES.items() if status.isdigit()} | {
-    "InternalServerError": "500 - 599"
+    "RedirectError": "300 - 399",
+    "InternalServerError": "500 - 599",
 }
 
 
@@ -136,6 +137,7 @@ def _classes(
         ("APIConnectionError", "", labels.error_connection),
         ("APITimeoutError", "", labels.error_timeout),
         ("APIStatusError", "", labels.error_status),
+        ("RedirectError", "300 - 399", labels.error_redirect),
         ("BadRequestError", "400", labels.error_400),
         ("AuthenticationError", "401", labels.error_401),
         ("PermissionDeniedError", "403", labels.error_403),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from generator.called import Called
+from generator.calling import AS_USUAL, Calling
 from generator.escape import literal, toml
 from generator.foreign import Code, Foreign
 from generator.ir import Api
 from generator.names import identifier, words
 from generator.report import Report
 from generator.reserved import ERROR_NAMES
+from generator.target.python.calling import view_calling
 from generator.target.python.constructing import (
     constructor_imports,
     credential_arguments,
@@ -53,8 +55,10 @@ __all__ = ["view_package"]
 _RUNTIME_EXPORTS = {
     "AsyncEventStream": "_streams",
     "AsyncTransport": "_transport",
+    "Attempt": "_hooks",
     "Downloaded": "_downloads",
     "EventStream": "_streams",
+    "Hooks": "_hooks",
     "Mismatch": "_validation",
     "PagedRequest": "_paging",
     "RawEvent": "_events",
@@ -79,6 +83,7 @@ def view_package(
     report: Report,
     webhooks: Webhooks | None = None,
     release: str = "0.1.0",
+    calling: Calling = AS_USUAL,
 ) -> PackageView:
     """How the SDK reads."""
     api, package, name = models.api, called.package, called.client
@@ -114,6 +119,7 @@ def view_package(
         given=given(credentials),
         secret_arguments=secret_arguments(credentials),
         auth_imports=constructor_imports(credentials),
+        calling=view_calling(calling),
         oauth_imports=oauth_imports(credentials),
         oauths=oauth_modules(credentials),
         credentials_required=literal(credentials.required),

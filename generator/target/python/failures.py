@@ -29,6 +29,7 @@ NOTES: Final[Mapping[str, str]] = {
     "APIConnectionError": "no answer: refused, reset, unresolved",
     "APITimeoutError": "no answer in time",
     ANY_STATUS: "an answer that is not a success",
+    "RedirectError": "300 to 399, where it is not followed",
     **{name: str(status) for status, name in STATUS_CLASSES.items()},
     "InternalServerError": "500 and above",
     "APIStreamError": "a stream in which the API reports an error",
@@ -42,7 +43,7 @@ NOTES: Final[Mapping[str, str]] = {
 
 _CHILDREN: Final[Mapping[str, tuple[str, ...]]] = {
     "APIConnectionError": ("APITimeoutError",),
-    ANY_STATUS: (*STATUS_CLASSES.values(), "InternalServerError"),
+    ANY_STATUS: ("RedirectError", *STATUS_CLASSES.values(), "InternalServerError"),
     "APIResponseValidationError": ("APIEventError",),
 }
 TOKENS: Final = ("TokenError",)

@@ -13,7 +13,6 @@ from ._sources import AsyncSend, Given, Scheme, Send, Source
 from .errors import APITimeoutError, ConfigurationError
 
 if TYPE_CHECKING:
-    from ._exchange import Outcome
     from ._time import Deadline
 
 
@@ -179,7 +178,7 @@ class Proof:
             raise
         return self.presented != before
 
-    def refused(self, outcome: Outcome) -> bool:
+    def refused(self, outcome: object) -> bool:
         """Whether to get other credentials and try again at once: after the first 401.
 
         That is safe for every method, since nothing is done for a caller unknown.

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from copy import copy
 from os import getpid
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from weakref import WeakKeyDictionary
 
+from ._endpoint import Resource
+from ._settings import Settings
 from ._transport import AsyncTransport, Transport
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
     from ._pool import AsyncPool, Pool
+
+C = TypeVar("C")
 
 CLOSED: Final = "this client is closed; make a new one"
 FORKED: Final = (
@@ -107,3 +112,13 @@ class AsyncConnections:
 
         pool = self._pools[loop] = AsyncPool()
         return pool
+
+
+def borrowing(client: C, settings: Settings) -> C:
+    """A client of the same class with other settings, which uses the connections of this one."""
+    new = copy(client)
+    held = vars(new)
+    for name in [one for one in held if isinstance(held[one], Resource)]:
+        del held[name]  # it is bound to the other client
+    held.update(_settings=settings, _is_borrower=True)
+    return new

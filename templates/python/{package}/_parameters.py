@@ -28,6 +28,7 @@ _DELIMITERS: Mapping[Style, str] = {
 _RESERVED = ":/?@!$'()*,;="
 _RESERVED_IN_PATH = ":@!$'()*,;&="
 """What `allowReserved` leaves alone: all but what would end a value or mean something else."""
+_TOKEN = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
 _COOKIE = re.compile(r"[!#-:<-\[\]-~]*")
 """What a cookie's value may hold: no blanks, quotes, semicolons or backslashes."""
 
@@ -169,10 +170,18 @@ def _json(value: object) -> str:
     return to_json(value, by_alias=True).decode()
 
 
-def check_header(name: str, text: str) -> None:
+def check_header(name: str, text: object) -> None:
     """Refuse what would end a header early, or could not be sent as one."""
-    if not text.isascii() or any(char in text for char in "\r\n\0"):
+    if not isinstance(text, str):
+        raise TypeError(f"{name!r} must be a text, not of type {type(text).__name__}")
+    if not (text.isascii() and text.replace("\t", " ").isprintable()):
         raise ValueError(f"{name!r} must be ASCII text without line breaks")
+
+
+def check_header_name(name: object) -> None:
+    """Refuse what cannot be the name of a header."""
+    if not isinstance(name, str) or not _TOKEN.fullmatch(name):
+        raise ValueError(f"{name!r} cannot be the name of a header")
 
 
 def _quoted(text: str, keep: str) -> str:

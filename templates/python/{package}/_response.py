@@ -6,12 +6,21 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic
 
+from ._validation import Reading
 from .errors import APIResponseValidationError
 
 if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
     from ._request import Request
+
+    T = TypeVar("T", default=Any)
+else:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 EXCERPT: Final = 200
 """How much of a body an error message shows, in characters."""
@@ -56,17 +65,31 @@ class Headers(Mapping[str, str]):
         return f"Headers({self._values!r})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
-    """What came back: status, headers and the whole body, not yet decoded."""
+@dataclass(frozen=True, kw_only=True)
+class Response(Generic[T]):
+    """What came back: status, headers and the whole body, not yet read as what it means."""
 
     status_code: int
     headers: Headers
     content: bytes
     attempts: int = field(default=1, compare=False)
     """How many requests it took to get this answer."""
-    request: Request[Any] | None = field(default=None, compare=False, repr=False)
+    request: Request[T] | None = field(default=None, compare=False, repr=False)
     """What was asked; it holds no credentials of the client."""
+    reading: Reading = field(default=Reading(), compare=False, repr=False)
+    """How the client reads answers."""
+
+    def parse(self) -> T:
+        """The body as the request promises it, as `send` gives it.
+
+        Raises:
+            APIResponseValidationError: It is not what was promised.
+        """
+        from ._answer import decode
+
+        if self.request is None:
+            raise ValueError("this response belongs to no request")
+        return decode(self.request, self, self.reading)
 
     @property
     def request_id(self) -> str | None:

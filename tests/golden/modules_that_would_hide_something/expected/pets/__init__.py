@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._client import AsyncPets, Pets
     from ._downloads import Downloaded
     from ._events import RawEvent
+    from ._hooks import Attempt, Hooks
     from ._paging import PagedRequest
     from ._request import Request, StreamRequest
     from ._response import Response
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         PermissionDeniedError,
         PetsError,
         RateLimitError,
+        RedirectError,
         UnprocessableEntityError,
     )
 else:
@@ -62,12 +64,14 @@ else:
             "AsyncEventStream": "_streams",
             "AsyncPets": "_client",
             "AsyncTransport": "_transport",
+            "Attempt": "_hooks",
             "AuthenticationError": "errors",
             "BadRequestError": "errors",
             "ConfigurationError": "errors",
             "ConflictError": "errors",
             "Downloaded": "_downloads",
             "EventStream": "_streams",
+            "Hooks": "_hooks",
             "InternalServerError": "errors",
             "Mismatch": "_validation",
             "NotFoundError": "errors",
@@ -78,6 +82,7 @@ else:
             "PetsError": "errors",
             "RateLimitError": "errors",
             "RawEvent": "_events",
+            "RedirectError": "errors",
             "Request": "_request",
             "Response": "_response",
             "StreamRequest": "_request",
@@ -107,12 +112,14 @@ __all__ = [
     "AsyncEventStream",
     "AsyncPets",
     "AsyncTransport",
+    "Attempt",
     "AuthenticationError",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
     "Downloaded",
     "EventStream",
+    "Hooks",
     "InternalServerError",
     "Mismatch",
     "NotFoundError",
@@ -123,6 +130,7 @@ __all__ = [
     "PetsError",
     "RateLimitError",
     "RawEvent",
+    "RedirectError",
     "Request",
     "Response",
     "StreamRequest",

@@ -5,6 +5,7 @@
     ├── APIConnectionError           no answer: refused, reset, unresolved
     │   └── APITimeoutError          no answer in time
     ├── APIStatusError               an answer that is not a success
+    │   ├── RedirectError            300 to 399, where it is not followed
     │   ├── BadRequestError          400
     │   ├── AuthenticationError      401
     │   ├── PermissionDeniedError    403
@@ -53,6 +54,7 @@ __all__ = [
     "PermissionDeniedError",
     "PetsError",
     "RateLimitError",
+    "RedirectError",
     "UnprocessableEntityError",
 ]
 
@@ -159,6 +161,10 @@ class APIStatusError(PetsError):
         self.required_scopes = said.required_scopes
         self.limit = said.limit
         self.reset_in = said.reset_in
+
+
+class RedirectError(APIStatusError):
+    """300 to 399: the answer leads somewhere the client does not follow; `message` says why."""
 
 
 class BadRequestError(APIStatusError):

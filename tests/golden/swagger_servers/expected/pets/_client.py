@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ._async import AsyncClient
-from ._settings import LARGEST_ANSWER, Service, Settings
+from ._hooks import Hooks
+from ._options import LARGEST_ANSWER, Options
+from ._settings import Service, Settings
 from ._sources import Given
 from ._sync import SyncClient
 from ._time import Timeout
@@ -46,6 +48,7 @@ class Pets(SyncClient):
             logged as warnings.
         max_response_bytes: How large the body of an answer may be once it is decoded.
         default_headers: Headers to send with every request.
+        hooks: Functions to call before each request and after its answer.
         http_client: Your own `httpx2.Client`, or any other `Transport`; closing it
             remains yours.
 
@@ -64,20 +67,25 @@ class Pets(SyncClient):
         on_mismatch: Callable[[Mismatch], object] | None = None,
         max_response_bytes: int = LARGEST_ANSWER,
         default_headers: Mapping[str, str] | None = None,
+        hooks: Hooks | None = None,
         http_client: Transport | None = None,
     ) -> None:
         given: dict[str, Given] = {}
-        settings = Settings.read(
-            SERVICE,
-            given,
-            base_url=base_url,
+        options = Options.read(
             timeout=timeout,
             deadline=deadline,
             max_retries=max_retries,
+            max_response_bytes=max_response_bytes,
+            headers=default_headers,
             validation=validation,
             on_mismatch=on_mismatch,
-            max_response_bytes=max_response_bytes,
-            default_headers=default_headers,
+            hooks=hooks,
+        )
+        settings = Settings.read(
+            SERVICE,
+            given,
+            options,
+            base_url=base_url,
         )
         super().__init__(settings, http_client)
 
@@ -108,6 +116,7 @@ class AsyncPets(AsyncClient):
             logged as warnings.
         max_response_bytes: How large the body of an answer may be once it is decoded.
         default_headers: Headers to send with every request.
+        hooks: Functions to call before each request and after its answer.
         http_client: Your own `httpx2.AsyncClient`, or any other `AsyncTransport`; closing it
             remains yours.
 
@@ -126,20 +135,25 @@ class AsyncPets(AsyncClient):
         on_mismatch: Callable[[Mismatch], object] | None = None,
         max_response_bytes: int = LARGEST_ANSWER,
         default_headers: Mapping[str, str] | None = None,
+        hooks: Hooks | None = None,
         http_client: AsyncTransport | None = None,
     ) -> None:
         given: dict[str, Given] = {}
-        settings = Settings.read(
-            SERVICE,
-            given,
-            base_url=base_url,
+        options = Options.read(
             timeout=timeout,
             deadline=deadline,
             max_retries=max_retries,
+            max_response_bytes=max_response_bytes,
+            headers=default_headers,
             validation=validation,
             on_mismatch=on_mismatch,
-            max_response_bytes=max_response_bytes,
-            default_headers=default_headers,
+            hooks=hooks,
+        )
+        settings = Settings.read(
+            SERVICE,
+            given,
+            options,
+            base_url=base_url,
         )
         super().__init__(settings, http_client)
 
