@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.access_views import AccessView, CredentialView, OptionView, WayView
 from generator.failure_views import CodeView, ErrorClassView, FailureView
 from generator.foreign import Code, Foreign
-from generator.guide_views import LinkView, StartView, WebhooksPageView
+from generator.guide_views import LinkView, StartView, TestingPageView, WebhooksPageView
 from generator.ir import NO_TEXT
 from generator.labels import Labels
 from generator.walk_views import WalkView
@@ -252,6 +252,7 @@ class LocaleView:
     errors: ErrorsPageView
     events: tuple[EventDocView, ...]
     webhooks: WebhooksPageView | None
+    testing: TestingPageView | None
     transfers: TransfersView
     models: tuple[ModelView, ...]
     corrections: tuple[CorrectionView, ...]

@@ -56,3 +56,19 @@ class WebhooksPageView:
     handlers: tuple[HandlerView, ...]
     shared: Code
     """A store of ids that several processes share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestingPageView:
+    """How to test one's own code without the network."""
+
+    sample: Code
+    failing: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamplesView:
+    """The rows of the file of examples, each a line of JSON: `"operation": {…}`, and values."""
+
+    operations: tuple[Code, ...]
+    values: tuple[Code, ...]

@@ -202,6 +202,15 @@ class Labels:
     events_other: Code
     error_webhook_verification: Code
     error_webhook_payload: Code
+    testing: Code
+    testing_summary: Code
+    testing_text: Code
+    testing_answers: Code
+    testing_answers_text: Code
+    testing_more: Code
+    testing_webhooks: Code
+    testing_own: Code
+    testing_own_text: Code
     payload: Code
     sent_to: Code
     response_headers: Code

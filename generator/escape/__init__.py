@@ -1,5 +1,6 @@
 """The doors: the only places where foreign text becomes text of a target, one per target."""
 
+from generator.escape.data import data
 from generator.escape.markdown import (
     cell,
     code_span,
@@ -17,6 +18,7 @@ __all__ = [
     "Text",
     "cell",
     "code_span",
+    "data",
     "docstring",
     "fenced",
     "inline",

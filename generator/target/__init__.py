@@ -13,6 +13,7 @@ from generator.project import Project
 from generator.report import Report
 from generator.settled import Names
 from generator.target.docs.programs import Program
+from generator.target.examples import view_examples
 from generator.target.guide import view_guide
 from generator.target.python import view_package
 from generator.target.python.models import Models
@@ -48,6 +49,7 @@ def _view_sdk(
             project.calling,
         ),
         "guide": view_guide(models, credentials, program, locales),
+        "examples": view_examples(models),
     }
 
 

@@ -30,8 +30,8 @@ def view_guide(
 def start(models: Models, credentials: Credentials, program: Program) -> StartView:
     """The first call, which reads the same in every language."""
     operations = models.api.operations
-    first = _first(models, operations)
-    paged = _first(models, [one for one in operations if one.paging])
+    first = easiest(models, operations)
+    paged = easiest(models, [one for one in operations if one.paging])
     return StartView(
         exports=Code(
             "\n".join(
@@ -47,7 +47,7 @@ def start(models: Models, credentials: Credentials, program: Program) -> StartVi
     )
 
 
-def _first(models: Models, operations: Sequence[Operation]) -> Sample | None:
+def easiest(models: Models, operations: Sequence[Operation]) -> Sample | None:
     """The easiest call to try: one that reads, with the fewest things to give."""
 
     def effort(at: int) -> tuple[bool, int, int]:

@@ -17,7 +17,7 @@ from generator.ir import (
     Parameter,
     TypeExpr,
 )
-from generator.media import is_json
+from generator.media import is_form, is_json
 from generator.pointer import Json
 from generator.target.python.arguments import (
     Argument,
@@ -148,6 +148,9 @@ def _shown(models: Models, value: Json, content: Content) -> Json:
 def _whole(models: Models, content: Content) -> Json:
     if is_json(content.media_type.text):
         return specimen(content.type, models.api)
+    if is_form(content.media_type.text):
+        fields = specimen(content.type, models.api)
+        return fields if isinstance(fields, dict) else {}
     model = form_model(models, content)
     return specimen(content.type, models.api) if model else "content"
 

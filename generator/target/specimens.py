@@ -43,32 +43,12 @@ _BY_FORMAT = {
     "phone": "+14155550100",
 }
 _CANDIDATES = (
-    "string",
-    "STRING",
-    "a",
-    "A",
-    "1",
-    "en",
-    "US",
-    "USD",
-    "en-US",
-    "string-1",
-    "string_1",
-    "String1",
-    "2026-01-31",
-    "2026-01",
-    "10:30",
-    "10:30:00",
-    "+14155550100",
-    "14155550100",
-    "https://example.com/",
-    "example.com",
-    "person@example.com",
-    "123e4567-e89b-12d3-a456-426614174000",
-    "192.0.2.1",
-    "#00ff00",
-    "1.0.0",
-    "/string",
+    *(
+        "string STRING a A 1 en US USD en-US string-1 string_1 String1 2026-01-31 2026-01 "
+        "10:30 10:30:00 +14155550100 14155550100 https://example.com/ example.com "
+        "person@example.com 123e4567-e89b-12d3-a456-426614174000 192.0.2.1 #00ff00 1.0.0 "
+        "/string /string/string 192.0.2.0/24 2001:db8::/32 -"
+    ).split(),
     "0" * 24,
     "a" * 32,
     "0" * 64,
@@ -122,7 +102,8 @@ class _Making:
             case Mapping():
                 return {}
             case Union(members=members):
-                return self.value(members[0], inside)
+                made = self.value(members[0], inside)
+                return tagged(made, members[0], expression)
             case Nullable(inner=inner):
                 return self.value(inner, inside)
             case Named(id=id):
@@ -153,6 +134,17 @@ class _Making:
         if not self.whole or len(inside) > _DEEPEST_WHOLE:
             return field.access != "read" and isinstance(field.presence, Required)
         return field.access != "write" and not _repeats(field.type, inside)
+
+
+def tagged(value: Json, branch: TypeExpr, union: Union) -> Json:
+    """The value of a branch with the tag that the union tells it by."""
+    told_by = union.discriminator
+    if told_by is None or not isinstance(value, dict) or not isinstance(branch, Named):
+        return value
+    tags = [tag.text for tag, id in told_by.mapping if id == branch.id]
+    if not tags or value.get(told_by.wire.text) in tags:
+        return value
+    return {**value, told_by.wire.text: tags[0]}
 
 
 def _repeats(expression: TypeExpr, inside: frozenset[Id]) -> bool:

@@ -98,7 +98,7 @@ def satisfies_mypy(trial: Trial, _: Outcome) -> str:
 
 def satisfies_pyright(trial: Trial, _: Outcome) -> str:
     """Pyright in its strict mode has nothing to say."""
-    settings = {"typeCheckingMode": "strict", "include": [trial.package]}
+    settings = {"typeCheckingMode": "strict", "include": [trial.package, "tests"]}
     file = trial.output / "pyrightconfig.json"
     file.write_text(json.dumps(settings), encoding="utf-8")
     ended = trial.run(BIN / "pyright", "--pythonpath", CODE["python"], "-p", file)
@@ -127,12 +127,30 @@ def is_the_same_twice(trial: Trial, _: Outcome) -> str:
     return f"differs in {', '.join(differing[:3])}" if differing else ""
 
 
+def passes_its_own_tests(trial: Trial, _: Outcome) -> str:
+    """Each operation's example is sent as described, and its answers are read as promised."""
+    ended = trial.run(
+        *(
+            CODE["python"],
+            "-m",
+            "pytest",
+            "-q",
+            "--no-header",
+            "-p",
+            "no:cacheprovider",
+        ),
+        *("-W", "error", "tests"),
+    )
+    return _errors(ended, "FAILED ") if ended.code else ""
+
+
 CHECKS: Mapping[str, Check] = {
     "generate": generates,
     "operations": has_every_operation,
     "import": imports,
     "alone": imports_alone,
     "twice": is_the_same_twice,
+    "tests": passes_its_own_tests,
     "black": looks_as_black_would_have_it,
     "mypy": satisfies_mypy,
     "pyright": satisfies_pyright,

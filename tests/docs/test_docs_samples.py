@@ -78,6 +78,19 @@ def test_every_python_sample_of_the_quickstart_and_the_errors_page_runs(
     assert [json.loads(one.body) for one in listener.heard] == [BODIES[0]] * 6
 
 
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_every_python_sample_of_the_page_about_testing_runs_without_a_network(
+    allo: Generated, listener: Listener, package: Path, tmp_path: Path, locale: str
+) -> None:
+    samples = list(fences(allo.pages[f"docs/{locale}/testing.md"], "python"))
+    assert len(samples) == 2
+    told = run_python(samples, listener, package, tmp_path)
+    assert "power_dialer.upsert_current_dialing_queue" in told
+    assert "failed: 404 ASSIGNEE_NOT_FOUND" in told
+    assert told.count("failed:") == 2
+    assert listener.heard == []
+
+
 def test_every_curl_sample_of_the_operation_runs(
     allo: Generated, listener: Listener, package: Path
 ) -> None:
@@ -110,7 +123,7 @@ def test_every_python_sample_is_as_black_leaves_it(allo: Generated) -> None:
 
 def run_python(
     samples: list[str], listener: Listener, package: Path, folder: Path
-) -> None:
+) -> str:
     files = [folder / f"sample_{at}.py" for at in range(len(samples))]
     for file, sample in zip(files, samples, strict=True):
         file.write_text(sample, encoding="utf-8")
@@ -123,6 +136,7 @@ def run_python(
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def authorized(heard: Heard) -> bool:

@@ -17,7 +17,7 @@ from ._lazy import lazy
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import errors, models, power_dialer, webhooks
+    from . import errors, models, power_dialer, testing, webhooks
     from ._client import Allo, AsyncAllo
     from ._downloads import Downloaded
     from ._events import RawEvent
@@ -99,6 +99,7 @@ else:
             "errors": "errors",
             "models": "models",
             "power_dialer": "power_dialer",
+            "testing": "testing",
             "webhooks": "webhooks",
         },
     )
@@ -147,6 +148,7 @@ __all__ = [
     "errors",
     "models",
     "power_dialer",
+    "testing",
     "webhooks",
 ]
 

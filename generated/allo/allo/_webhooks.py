@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import json
 import os
 import re
 import time
@@ -215,6 +216,22 @@ def _check_age(seconds: int, now: float, tolerance: float) -> None:
             f"the delivery is {told}, and {tolerance:g} s are allowed",
             reason="timestamp",
         )
+
+
+def signed(
+    receiver: Receiver, payload: object, secret: str, id: str, sent_at: float | None
+) -> tuple[bytes, dict[str, str]]:
+    """Body and headers of a delivery, for tests."""
+    body = json.dumps(payload).encode()
+    seconds = int(time.time() if sent_at is None else sent_at)
+    signature = _signature(b"%s.%d.%s" % (id.encode(), seconds, body), Secret(secret))
+    headers = {
+        "content-type": "application/json",
+        receiver.id_header: id,
+        receiver.timestamp_header: str(seconds),
+        receiver.signature_header: f"{_VERSION},{signature.decode()}",
+    }
+    return body, headers
 
 
 class SeenIds(Protocol):

@@ -22,7 +22,7 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
-from generator.media import is_json, is_text
+from generator.media import is_form, is_json, is_text
 from generator.names import identifier
 from generator.pointer import Json
 from generator.target.python.models import Models
@@ -85,7 +85,7 @@ def _body(models: Models, value: Json, sample: Sample) -> Piece:
     content = sample.content
     assert content is not None
     media_type = content.media_type.text.lower()
-    if is_json(media_type):
+    if is_json(media_type) or is_form(media_type):
         return value_of(models, value, content.type)
     if is_text(media_type):
         return Piece(literal(value if isinstance(value, str) else str(value)))

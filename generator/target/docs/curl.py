@@ -9,15 +9,21 @@ from urllib.parse import quote, urlencode
 
 from generator.escape import shell, shell_around
 from generator.foreign import Code, Foreign
-from generator.ir import Array, Nullable, Parameter, Scalar, TypeExpr
+from generator.ir import Array, Nullable, Scalar, TypeExpr
 from generator.media import is_text
-from generator.pointer import Json
 from generator.target.python.answers import is_only_streamed
 from generator.target.python.security import Credential, Credentials
 from generator.target.samples import Sample
+from generator.target.wire import (
+    header_of,
+    parameters_of,
+    path_of,
+    query_of,
+    text_of,
+    texts_of,
+)
 
 _FORM = "application/x-www-form-urlencoded"
-_SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +49,9 @@ class Curl:
         return Code(" \\\n  ".join(words))
 
     def _url(self, sample: Sample) -> Code:
-        rest = _path(sample) + _query(sample)
+        pairs = query_of(sample)
+        rest = path_of(sample)
+        rest += "?" + urlencode(pairs, quote_via=quote) if pairs else ""
         secret = next(self._secrets(sample, "query"), None)
         base = self.server.text.rstrip("/")
         if not base.startswith(("http://", "https://")):
@@ -87,71 +95,12 @@ class Curl:
                 yield known[name]
 
 
-def _parameters(sample: Sample, location: str) -> Iterator[tuple[Parameter, Json]]:
-    for argument, value in sample.parameters:
-        source = argument.source
-        if isinstance(source, Parameter) and source.location == location:
-            yield source, value
-
-
-def _path(sample: Sample) -> str:
-    path = sample.operation.path.text.partition("#")[0]
-    for parameter, value in _parameters(sample, "path"):
-        written = quote(",".join(_texts(value)), safe="")
-        if parameter.style == "label":
-            written = "." + written
-        elif parameter.style == "matrix":
-            written = f";{quote(parameter.wire.text, safe='')}={written}"
-        path = path.replace("{" + parameter.wire.text + "}", written)
-    return path if path.startswith("/") else f"/{path}"
-
-
-def _query(sample: Sample) -> str:
-    pairs: list[tuple[str, str]] = []
-    for parameter, value in _parameters(sample, "query"):
-        pairs += _pairs(parameter, value)
-    return "?" + urlencode(pairs, quote_via=quote) if pairs else ""
-
-
-def _pairs(parameter: Parameter, value: Json) -> Iterator[tuple[str, str]]:
-    """A parameter as the query has it, by its style."""
-    name = parameter.wire.text
-    if parameter.style == "json":
-        yield name, _text(value) if isinstance(value, str) else json.dumps(value)
-    elif isinstance(value, dict) and parameter.style == "deepObject":
-        for key, one in value.items():
-            yield f"{name}[{key}]", _text(one)
-    elif isinstance(value, dict) and parameter.explode:
-        for key, one in value.items():
-            yield key, _text(one)
-    elif isinstance(value, list) and parameter.explode:
-        for one in value:
-            yield name, _text(one)
-    else:
-        separator = _SEPARATORS.get(parameter.style, ",")
-        yield name, separator.join(_texts(value))
-
-
-def _texts(value: Json) -> list[str]:
-    match value:
-        case list():
-            return [_text(one) for one in value]
-        case dict():
-            return [_text(part) for pair in value.items() for part in pair]
-        case _:
-            return [_text(value)]
-
-
-def _text(value: Json) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
 def _parameter_options(sample: Sample) -> Iterator[Code]:
-    for parameter, value in _parameters(sample, "header"):
-        word = shell(f"{parameter.wire.text}: {','.join(_texts(value))}")
+    for parameter, value in parameters_of(sample, "header"):
+        word = shell(f"{parameter.wire.text}: {header_of(parameter, value)}")
         yield Code(f"--header {word}")
-    for parameter, value in _parameters(sample, "cookie"):
-        word = shell(f"{parameter.wire.text}={','.join(_texts(value))}")
+    for parameter, value in parameters_of(sample, "cookie"):
+        word = shell(f"{parameter.wire.text}={','.join(texts_of(value))}")
         yield Code(f"--cookie {word}")
 
 
@@ -163,7 +112,7 @@ def _body_options(sample: Sample) -> Iterator[Code]:
     value = sample.sent
     if media_type.startswith(_FORM) and isinstance(value, dict):
         for key, one in value.items():
-            yield Code(f"--data-urlencode {shell(f'{key}={_text(one)}')}")
+            yield Code(f"--data-urlencode {shell(f'{key}={text_of(one)}')}")
     elif media_type.startswith("multipart/") and isinstance(value, dict):
         files = {
             argument.source.wire.text: len(one) if isinstance(one, list) else 1
@@ -174,7 +123,7 @@ def _body_options(sample: Sample) -> Iterator[Code]:
             for _ in range(files.get(key, 0)):
                 yield Code(f"--form {shell(f'{key}=@{key}')}")
             if key not in files:
-                yield Code(f"--form-string {shell(f'{key}={_text(one)}')}")
+                yield Code(f"--form-string {shell(f'{key}={text_of(one)}')}")
     elif is_text(media_type) and isinstance(value, str):
         yield Code(f"--data-raw {shell(value)}")
     elif isinstance(content.type, Scalar) and content.type.kind == "binary":

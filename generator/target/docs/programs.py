@@ -13,6 +13,8 @@ from generator.target.python.answers import is_only_streamed
 from generator.target.python.models import Models
 from generator.target.samples import Sample
 
+_TAKEN = frozenset("models asyncio answer request item os fake call".split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
@@ -24,17 +26,17 @@ class Program:
 
     def blocking(self, sample: Sample) -> Code:
         """A program that makes the call and prints the answer, or each event of it."""
-        call = self._call(sample)
-        return self._program(
+        call = self.called(sample)
+        return self.written(
             [self.client],
             call,
-            [f"with {self.client}() as {self.variable}:", *self._said(sample, call, 4)],
+            [f"with {self.client}() as {self.variable}:", *self.said(sample, call, 4)],
         )
 
     def awaited(self, sample: Sample) -> Code:
         """The same with the asynchronous client."""
-        call = self._call(sample)
-        return self._awaited([], call, self._said(sample, call, 8, "await "))
+        call = self.called(sample)
+        return self._awaited([], call, self.said(sample, call, 8, "await "))
 
     def streamed(self, sample: Sample) -> Code:
         """A program that prints what the call answers event by event."""
@@ -43,7 +45,7 @@ class Program:
             return self._later(sample, _heard(opened, 4))
         opened = self._opened(sample)
         start = f"with {self.client}() as {self.variable}:"
-        return self._program([self.client], opened, [start, *_heard(opened, 4)])
+        return self.written([self.client], opened, [start, *_heard(opened, 4)])
 
     def streamed_soon(self, sample: Sample) -> Code:
         """The same with the asynchronous client."""
@@ -64,8 +66,8 @@ class Program:
     def apart(self, sample: Sample) -> Code:
         """The call described first and sent afterwards."""
         described = self._described(sample)
-        return self._program(
-            [self.client, self._module(sample)],
+        return self.written(
+            [self.client, self.module(sample)],
             described,
             [
                 *described.lines(0, "request = "),
@@ -86,15 +88,15 @@ class Program:
         needs: Iterable[str] = (),
     ) -> Code:
         """The call by a client that is made with these arguments, after what goes before."""
-        called, before = self._call(sample), list(before)
+        called, before = self.called(sample), list(before)
         given = [f"    {one}," for one in arguments]
         opened = [f"with {self.client}(", *given, f") as {self.variable}:"]
         if len(given) == 1:
             opened = [f"with {self.client}({given[0].strip(' ,')}) as {self.variable}:"]
-        return self._program(
+        return self.written(
             [self.client, *names],
             called,
-            [*before, *opened, *self._said(sample, called, 4)],
+            [*before, *opened, *self.said(sample, called, 4)],
             standard=["import os"],
             gap=2 if before and before[0].startswith("def ") else 1,
             needs=needs,
@@ -102,8 +104,8 @@ class Program:
 
     def walking(self, sample: Sample) -> Code:
         """A program that goes through the items of all pages."""
-        return self._program(
-            [self.client, self._module(sample)],
+        return self.written(
+            [self.client, self.module(sample)],
             self._described(sample),
             [
                 f"with {self.client}() as {self.variable}:",
@@ -114,10 +116,10 @@ class Program:
     def walking_awaited(self, sample: Sample) -> Code:
         """The same with the asynchronous client."""
         doing = self._walk(sample, 8, "async ")
-        return self._awaited([self._module(sample)], self._described(sample), doing)
+        return self._awaited([self.module(sample)], self._described(sample), doing)
 
     def _walk(self, sample: Sample, indent: int, wait: str = "") -> Iterator[str]:
-        module, margin = self._module(sample), " " * indent
+        module, margin = self.module(sample), " " * indent
         request = "asked" if module == "request" else "request"
         item = "each" if module == "item" else "item"
         yield from self._described(sample).lines(indent, f"{request} = ")
@@ -126,9 +128,9 @@ class Program:
 
     def reported(self, sample: Sample) -> Code:
         """The call, with a function that is told where its answer is not as promised."""
-        called = self._call(sample)
+        called = self.called(sample)
         client = f'{self.client}(validation="report", on_mismatch=tell)'
-        return self._program(
+        return self.written(
             [self.client, "Mismatch"],
             called,
             [
@@ -137,19 +139,19 @@ class Program:
                 "",
                 "",
                 f"with {client} as {self.variable}:",
-                *self._said(sample, called, 4),
+                *self.said(sample, called, 4),
             ],
             gap=2,
         )
 
     def caught(self, sample: Sample, error: Code, *, of_code: bool) -> Code:
         """The call with its failure caught; the error of a code has another home."""
-        called = self._call(sample)
+        called = self.called(sample)
         telling = [
             f"    except {error} as error:",
             "        print(error.code, error.suggestion)",
         ]
-        return self._program(
+        return self.written(
             ["APIConnectionError", "APIStatusError", self.client]
             + ([] if of_code else [error]),
             called,
@@ -169,28 +171,27 @@ class Program:
     @property
     def variable(self) -> str:
         """What the client is called: as the package, unless a module of it is in the way."""
-        taken = {*self.models.names.modules.values()}
-        taken |= {"models", "asyncio", "answer", "request", "item", "os"}
+        taken = _TAKEN | set(self.models.names.modules.values())
         name = str(self.package)
         return "client" if name in taken else name
 
-    def _module(self, sample: Sample) -> str:
+    def module(self, sample: Sample) -> str:
         return self.models.names.modules[sample.operation.id]
 
     def _described(self, sample: Sample) -> Piece:
-        return call(self.models, sample, self._function(sample))
+        return call(self.models, sample, self.function(sample))
 
-    def _function(self, sample: Sample) -> str:
+    def function(self, sample: Sample) -> str:
         id = sample.operation.id
         names = self.models.names
         return f"{identifier(names.modules[id])}.{identifier(names.functions[id])}"
 
-    def _call(self, sample: Sample) -> Piece:
-        return call(self.models, sample, f"{self.variable}.{self._function(sample)}")
+    def called(self, sample: Sample) -> Piece:
+        return call(self.models, sample, f"{self.variable}.{self.function(sample)}")
 
     def _opened(self, sample: Sample) -> Piece:
         """The method that opens a stream: the method itself where that is all there is."""
-        function = f"{self.variable}.{self._function(sample)}"
+        function = f"{self.variable}.{self.function(sample)}"
         if not is_only_streamed(sample.operation):
             function += ".stream"
         return call(self.models, sample, function)
@@ -203,8 +204,8 @@ class Program:
     def _later(self, sample: Sample, doing: Iterable[str]) -> Code:
         """A program that describes the call, and then does something with it."""
         described = self._described(sample)
-        return self._program(
-            [self.client, self._module(sample)],
+        return self.written(
+            [self.client, self.module(sample)],
             described,
             [
                 *described.lines(0, "request = "),
@@ -217,7 +218,7 @@ class Program:
     def _later_awaited(self, sample: Sample, doing: Iterable[str]) -> Code:
         described = self._described(sample)
         before = [*described.lines(0, "request = "), "", ""]
-        return self._awaited([self._module(sample)], described, doing, before=before)
+        return self._awaited([self.module(sample)], described, doing, before=before)
 
     def _awaited(
         self,
@@ -237,7 +238,7 @@ class Program:
             "",
             "asyncio.run(main())",
         ]
-        return self._program(
+        return self.written(
             [client, *names],
             call,
             body,
@@ -245,7 +246,7 @@ class Program:
             gap=1 if before else 2,
         )
 
-    def _said(
+    def said(
         self, sample: Sample, call: Piece, indent: int, wait: str = ""
     ) -> Iterator[str]:
         if is_only_streamed(sample.operation):
@@ -257,7 +258,7 @@ class Program:
         yield from call.lines(indent, f"answer = {wait}")
         yield f"{' ' * indent}print(answer)"
 
-    def _program(
+    def written(
         self,
         names: list[str],
         call: Piece,
@@ -267,6 +268,7 @@ class Program:
         own: list[str] | None = None,
         needs: Iterable[str] = (),
     ) -> Code:
+        """A program with what it imports: `names` of the package, and what a call needs."""
         needed = {*call.needs(), *needs}
         moments = sorted(needed - {"models", "Path"})
         head = list(standard or [])
@@ -274,7 +276,8 @@ class Program:
         head += ["from pathlib import Path"] if "Path" in needed else []
         head += [""] if head else []
         imported = sorted({*names, *(needed & {"models"})}, key=_import_order)
-        head.append(f"from {self.package} import {', '.join(imported)}")
+        if imported:
+            head.append(f"from {self.package} import {', '.join(imported)}")
         return Code("\n".join([*head, *(own or []), *[""] * gap, *body]))
 
 

@@ -23,9 +23,11 @@ from generator.target.docs.operations import MODELS_PAGE, Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
 from generator.target.docs.programs import Program
 from generator.target.docs.published import say_strays
+from generator.target.docs.testing import testing_page
 from generator.target.docs.transfers import transfers
 from generator.target.docs.webhooks import webhooks_page
 from generator.target.docs.wording import Wording
+from generator.target.guide import easiest
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.failures import RECEIVING, TOKENS
 from generator.target.python.models import Models
@@ -115,6 +117,7 @@ class Site:
                 self.models, program, lambda one: _link(operations[one.id])
             ),
             webhooks=webhooks_page(self.webhooks, called.package),
+            testing=testing_page(easiest(self.models, api.operations), program),
             models=models_page(api, self.models.names, wording.page(), report),
             corrections=corrections_page(api, wording.page(), report),
         )

@@ -72,6 +72,7 @@ _RUNTIME_EXPORTS = {
     "Verbatim": "_secret",
     "errors": "errors",
     "models": "models",
+    "testing": "testing",
 }
 _OAUTH_EXPORTS = {"Token": "_oauth"}
 

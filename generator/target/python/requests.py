@@ -65,6 +65,9 @@ def _path(
             written.append(literal(quote(piece, safe=_PATH_SAFE)))
         elif piece.name in slots:
             module.use("_parameters", "path_segment")
+            source = slots[piece.name].source
+            if isinstance(source, Parameter) and source.style == "json":
+                module.use("_parameters", "json_text")
             written.append(_segment(slots[piece.name], piece.slashes))
     if any("=" in one for one in written if one.startswith("path_segment(")):
         return Code(" + ".join(written))
@@ -84,10 +87,11 @@ def _segment(one: Argument, slashes: bool) -> str:
     """The call that writes a path parameter; the plain style needs no wire name."""
     source = one.source
     assert isinstance(source, Parameter)
+    value = one.name if source.style != "json" else f"json_text({one.name})"
     if source.style == "matrix":
-        call = f"path_segment({literal(source.wire)}, {one.name}"
+        call = f"path_segment({literal(source.wire)}, {value}"
     else:
-        call = f'path_segment("{one.name}", {one.name}'
+        call = f'path_segment("{one.name}", {value}'
     if source.style in {"label", "matrix"}:
         call += f", style={literal(source.style)}"
     if source.explode:

@@ -17,7 +17,7 @@ from ._lazy import lazy
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import cached_property_, errors, lazy_, list_, models, str_
+    from . import cached_property_, errors, lazy_, list_, models, str_, testing
     from ._client import AsyncPets, Pets
     from ._downloads import Downloaded
     from ._events import RawEvent
@@ -98,6 +98,7 @@ else:
             "list_": "list_",
             "models": "models",
             "str_": "str_",
+            "testing": "testing",
         },
     )
 
@@ -146,6 +147,7 @@ __all__ = [
     "list_",
     "models",
     "str_",
+    "testing",
 ]
 
 

@@ -11,7 +11,7 @@ from ._lazy import lazy
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import errors, models
+    from . import errors, models, testing
     from ._client import AsyncPets, Pets
     from ._downloads import Downloaded
     from ._events import RawEvent
@@ -88,6 +88,7 @@ else:
             "Verbatim": "_secret",
             "errors": "errors",
             "models": "models",
+            "testing": "testing",
         },
     )
 
@@ -132,6 +133,7 @@ __all__ = [
     "__version__",
     "errors",
     "models",
+    "testing",
 ]
 
 

@@ -1,0 +1,20 @@
+"""The door to JSON files: whatever it holds, a value is one line of data and nothing else."""
+
+from __future__ import annotations
+
+import json
+
+from generator.foreign import Code
+from generator.pointer import Json
+
+
+def data(value: Json) -> Code:
+    """A value as JSON on one line."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Code(
+        "".join(char if char.isprintable() else _escaped(char) for char in text)
+    )
+
+
+def _escaped(char: str) -> str:
+    return json.dumps(char)[1:-1]
