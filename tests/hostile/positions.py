@@ -346,15 +346,28 @@ def examples(root: Root, text: str) -> None:
         "examples": named,
     }
     outside: Json = {"name": "a", "in": "query", "schema": shown, "examples": named}
+    code = one_word(text)
+    told: Json = {"error": {"code": code, "message": text, "suggestion": text}}
+    failed: Json = {"application/json": {"schema": {}, "example": told}}
     operation(
         root,
         "exemplified",
         parameters=[outside],
         requestBody={"content": {"application/json": media}},
         responses={
-            "200": {"description": "Fine.", "content": {"application/json": media}}
+            "200": {"description": "Fine.", "content": {"application/json": media}},
+            "404": {"description": "Gone.", "content": failed},
         },
     )
+
+
+def one_word(text: str) -> str:
+    """As much of a text as names an error, blanks apart; apostrophes part no words."""
+    kept = "C."
+    for char in text:
+        if len(kept.replace("'", "")) < 42 and len(kept) < 64:
+            kept += "-" if char.isspace() else char
+    return kept
 
 
 def keyword(*keys: str) -> Fill:

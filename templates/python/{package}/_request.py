@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeGuard, TypeVar
 
@@ -165,7 +166,21 @@ def _valid(
     if body is not UNSET and given:
         names = ", ".join(given)
         raise TypeError(f"give either 'body' or its fields, not both (got: {names})")
-    return model.model_validate(given if body is UNSET else body)
+    with _without_secrets():
+        return model.model_validate(given if body is UNSET else body)
+
+
+@contextmanager
+def _without_secrets() -> Generator[None, None, None]:
+    """What is refused is shown, but for what is called or looks like a secret."""
+    from pydantic import ValidationError
+
+    try:
+        yield
+    except ValidationError as error:
+        from ._refusing import shown
+
+        raise shown(error) from None
 
 
 def optional_json_body(
@@ -184,7 +199,8 @@ def json_value(kind: Any, value: object) -> Any:
     from pydantic import TypeAdapter
 
     adapter: TypeAdapter[Any] = TypeAdapter(kind)
-    valid = adapter.validate_python(value)
+    with _without_secrets():
+        valid = adapter.validate_python(value)
     return adapter.dump_python(valid, mode="json", by_alias=True, exclude_unset=True)
 
 
