@@ -54,6 +54,7 @@ corpus: $(READY) ## try every real description in INSTEP_CORPUS; ARGS="--checks 
 
 bench: $(READY) ## measure speed and memory beside rivals from PyPI
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/calls.py
 
 clean: ## remove .venv and every cache
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

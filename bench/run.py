@@ -129,7 +129,7 @@ def _rivals() -> list[Tool]:
     """Every rival that could be installed."""
     tools: list[Tool] = []
     for name, version, arguments in RIVALS:
-        home = _installed(name, f"{name}=={version}")
+        home = installed(name, f"{name}=={version}")
         if home is not None:
             tools.append(Tool(name=name, command=_in(home, arguments)))
     return tools
@@ -143,13 +143,13 @@ def _in(home: Path, arguments: Arguments) -> Arguments:
     return command
 
 
-def _installed(name: str, package: str) -> Path | None:
+def installed(name: str, *packages: str) -> Path | None:
     home = CACHE / name
     if (home / "ready").exists():
         return home
-    print(f"installing {package} ...")
+    print(f"installing {packages[0]} ...")
     venv.create(home, with_pip=True, clear=True)
-    pip = [str(home / "bin" / "pip"), "install", "--quiet", package]
+    pip = [str(home / "bin" / "pip"), "install", "--quiet", *packages]
     if subprocess.run(pip, check=False, capture_output=True).returncode:
         print(f"SKIPPED {name}: it could not be installed")
         return None
