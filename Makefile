@@ -8,7 +8,7 @@ NEW = specs/allo
 PRISM = $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/instep/prism
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check inspect pull diff test lint golden judge corpus bench clean
+.PHONY: help setup generate check inspect pull diff vendor test lint golden judge corpus bench clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ pull: $(READY) ## fetch what each API publishes into its folder below specs/
 
 diff: $(READY) ## say what changed since HEAD for callers of specs/allo; OLD and NEW name others
 	@$(BIN)/instep diff $(OLD) $(NEW) $(ARGS)
+
+vendor: $(READY) ## put the SDK of allo into the folder DEST of another repository
+	@$(BIN)/instep vendor allo "$(DEST)" $(ARGS)
 
 test: $(READY) ## run every test
 	$(BIN)/python -m pytest -n 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__, options
+from generator.asking import chosen, with_outputs
 from generator.outcome import Exit
 from generator.terminal import make_printable, say, silence
 
 # What a command needs is imported when it runs, so that `instep --help` is there at once.
 if TYPE_CHECKING:
     from generator.outcome import Outcome
-    from generator.project import Asked, Project
+    from generator.project import Project
     from generator.runs import Step
 
 
@@ -82,8 +83,8 @@ def generate(
     from generator import runs
 
     def projects() -> tuple[Project, ...]:
-        return _with_outputs(
-            _projects(targets, asked, emit_description=emit_description),
+        return with_outputs(
+            chosen(targets, asked, emit_description=emit_description),
             asked["output"],
         )
 
@@ -116,7 +117,7 @@ def check(targets: tuple[str, ...], form: str, **asked: Any) -> int:
     from generator import runs
 
     return _run(
-        lambda: _with_outputs(_projects(targets, asked), asked["output"]),
+        lambda: with_outputs(chosen(targets, asked), asked["output"]),
         runs.check,
         form,
     )
@@ -132,7 +133,7 @@ def inspect(targets: tuple[str, ...], strict: bool, form: str, **asked: Any) -> 
     from generator import runs
 
     return _run(
-        lambda: _projects(targets, asked),
+        lambda: chosen(targets, asked),
         lambda project, step: runs.inspect(project, step, strict=strict),
         form,
     )
@@ -156,6 +157,37 @@ def pull(targets: tuple[str, ...], allow_origin: tuple[str, ...], form: str) -> 
     from generator.console import Format
 
     return pulls.run(targets, allow_origin, Format(form))
+
+
+@instep.command()
+@click.argument("words", metavar="[API] DIR", nargs=-1, required=True)
+@click.option(
+    "--docs", is_flag=True, help="The docs as well, in a folder of the package."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that were edited.")
+@click.option(
+    "--check", "checking", is_flag=True, help="Only see whether the copy is current."
+)
+@options.form
+def vendor(
+    words: tuple[str, ...], docs: bool, force: bool, checking: bool, form: str
+) -> int:
+    """Put the SDK of an API into DIR of any repository, as a package of relative imports.
+
+    With --check: exit 1 if the copy in DIR is not what the API gives; without an API, if a
+    file of the package DIR is not as it was vendored.
+    """
+    from generator import vendoring
+    from generator.console import Format
+
+    folder = Path(words[-1])
+    if checking and len(words) == 1:
+        return vendoring.check_untouched(folder, Format(form))
+    if len(words) != 2:
+        raise click.UsageError("name an API and the folder to put it into")
+    if checking:
+        return vendoring.check_current(words[0], folder, docs=docs, form=Format(form))
+    return vendoring.run(words[0], folder, docs=docs, force=force, form=Format(form))
 
 
 @instep.command()
@@ -221,57 +253,6 @@ def _run(
         )
     tell(outcomes, Format(form))
     return max(outcome.exit for outcome in outcomes)
-
-
-def _projects(
-    targets: tuple[str, ...], options: Mapping[str, Any], **more: Any
-) -> tuple[Project, ...]:
-    """The projects the targets mean, each once, before any of them is run.
-
-    `options` are about one project, and so are `more`, which the project does not know.
-    """
-    from generator.opening import find, open_project
-    from generator.reach import Unallowable
-
-    paths = dict.fromkeys(
-        path for target in targets or (None,) for path in find(target)
-    )
-    given = [name.replace("_", "-") for name, one in {**options, **more}.items() if one]
-    if len(paths) > 1 and given:
-        names = ", ".join(f"--{name}" for name in given)
-        raise click.UsageError(f"{names}: for one target at a time")
-    asked = _asked(**options)
-    try:
-        return tuple(open_project(path, asked) for path in paths)
-    except Unallowable as error:
-        raise click.UsageError(
-            f"--allow-ref {error}: networks are not read; say where a copy is, as in "
-            "--allow-ref https://host/path/=FOLDER"
-        ) from None
-
-
-def _asked(
-    include: tuple[str, ...] = (), exclude: tuple[str, ...] = (), **more: Any
-) -> Asked:
-    from generator.choice import Choice, Pattern
-    from generator.document import Mark
-    from generator.project import Asked
-
-    choice = Choice(
-        include=tuple(Pattern(text, Mark("--include")) for text in include),
-        exclude=tuple(Pattern(text, Mark("--exclude")) for text in exclude),
-    )
-    return Asked(choice=choice, **more)
-
-
-def _with_outputs(
-    projects: tuple[Project, ...], output: Path | None
-) -> tuple[Project, ...]:
-    if output is None and any(project.configuration is None for project in projects):
-        raise click.UsageError("a bare description needs --output DIR")
-    if len({project.output for project in projects}) < len(projects):
-        raise click.UsageError("two of the targets have the same output folder")
-    return projects
 
 
 def _confess(error: Exception) -> int:

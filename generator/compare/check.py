@@ -103,6 +103,8 @@ def _extra(tree: Tree, output: Path, keep: tuple[str, ...]) -> Iterator[Differen
 def is_custom(path: str, tree: Tree) -> bool:
     """Whether a path is in the user's own part of a package: `custom`, a module or a folder."""
     package, _, rest = path.partition("/")
+    if "py.typed" in tree:  # the package itself
+        return package in ("custom", "custom.py")
     name = rest.partition("/")[0]
     return name in ("custom", "custom.py") and f"{package}/py.typed" in tree
 

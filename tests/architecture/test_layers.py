@@ -21,13 +21,13 @@ LAYERS = {
     "nouns": "access_views auth called calling calling_views changes choice docs_views document expressions failure_views failures guide_views inputs ir labels locales lock paging plugin project published reach report settings settled spellings "
     "tree usage versions views walk_views webhooks",
     "verbs": "build compare diff emit render repair settle source target tidy write",
-    "story": "__main__ change_report changelog cli comparison console describing earlier explanations history opening options outcome pipeline plugins pulls runs watching",
+    "story": "__main__ asking change_report changelog cli comparison console describing earlier explanations history opening options outcome pipeline plugins pulls runs vendoring watching",
 }
 """Every module, or package, of the generator, the lowest layer first."""
 
 DOORS = {
     "black": {"tidy"},
-    "click": {"cli", "explanations", "options"},
+    "click": {"asking", "cli", "explanations", "options"},
     "httpx2": {"source/fetch/session"},
     "jinja2": {"render"},
     "jsonpath": {"repair/overlay/applying"},
