@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from loopback import Received, Server, answer
@@ -19,6 +19,12 @@ SCHEMES = {
     "Session": {"type": "apiKey", "in": "cookie", "name": "sid"},
 }
 SENT = {"token": "t0ken", "key": "k3y", "session": "s3ssion"}
+
+
+class Call(Protocol):
+    """Does one thing with a client that has all its credentials."""
+
+    def __call__(self, use: Callable[[Any], Any], **options: Any) -> None: ...
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +81,7 @@ def call(
     request: pytest.FixtureRequest,
     sdk: ModuleType,
     servers: tuple[Server, Server, Server],
-) -> Callable[..., None]:
+) -> Call:
     for one in servers:
         one.received.clear()
         one.plays(answer(b"", 204))
@@ -103,7 +109,7 @@ def proofs(received: Received) -> tuple[str | None, str, str | None]:
 
 
 def test_they_go_to_the_servers_of_the_description(
-    call: Callable[..., None], servers: tuple[Server, Server, Server]
+    call: Call, servers: tuple[Server, Server, Server]
 ) -> None:
     own, special, _ = servers
     call(lambda client: client.pets.find())
@@ -113,7 +119,7 @@ def test_they_go_to_the_servers_of_the_description(
 
 
 def test_a_base_url_that_was_given_is_where_all_of_them_go(
-    call: Callable[..., None], servers: tuple[Server, Server, Server]
+    call: Call, servers: tuple[Server, Server, Server]
 ) -> None:
     own, special, other = servers
     call(lambda client: client.pets.fetch(), base_url=other.url)
@@ -122,12 +128,13 @@ def test_a_base_url_that_was_given_is_where_all_of_them_go(
 
 
 def test_a_request_for_another_server_is_sent_without_any(
-    call: Callable[..., None],
+    call: Call,
     servers: tuple[Server, Server, Server],
     sdk: ModuleType,
 ) -> None:
     other = servers[2]
-    request = replace(sdk.pets.find(), server=other.url)
+    found: Any = sdk.pets.find()
+    request = replace(found, server=other.url)
     headers = {"Authorization": "Bearer mine", "X-Team": "red"}
     call(lambda client: client.send(request), default_headers=headers)
     assert proofs(other.only) == (None, "/pets", None)
@@ -135,7 +142,7 @@ def test_a_request_for_another_server_is_sent_without_any(
 
 
 def test_a_call_for_everybody_sends_none(
-    call: Callable[..., None], servers: tuple[Server, Server, Server]
+    call: Call, servers: tuple[Server, Server, Server]
 ) -> None:
     call(
         lambda client: client.pets.look(),
@@ -145,7 +152,7 @@ def test_a_call_for_everybody_sends_none(
 
 
 def test_a_cookie_of_the_call_is_sent_beside_that_of_the_credentials(
-    call: Callable[..., None], servers: tuple[Server, Server, Server]
+    call: Call, servers: tuple[Server, Server, Server]
 ) -> None:
     call(lambda client: client.pets.find(lang="fr"))
     assert servers[0].only.header("cookie") == "lang=fr; sid=s3ssion"

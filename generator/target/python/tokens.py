@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, TypeAlias, assert_never
@@ -16,6 +17,9 @@ from generator.reserved import CLIENT_ARGUMENTS
 Part: TypeAlias = Literal[
     "access_token", "refresh_token", "client_id", "client_secret", "scopes", "token_url"
 ]
+
+_SPELT_APART: Final = re.compile(r"(?<![a-z])(?:(o)_(?=auth)|(open)_(?=id))")
+"""What words in camel case make of OAuth and OpenID."""
 
 OF_CLIENT: Final = frozenset[Part]({"client_id", "client_secret", "token_url"})
 """What schemes with one authorization server have in common."""
@@ -76,7 +80,7 @@ def _places(oauth: OAuth) -> tuple[Foreign, ...]:
 
 def _told(scheme: Scheme, part: Part) -> str:
     """A part with the name of its scheme before it, nothing said twice."""
-    own = snake_name(scheme.name.text)
+    own = _SPELT_APART.sub(r"\1\2", snake_name(scheme.name.text))
     stem = own
     for said in ("_token", "_access", "_oauth2", "_oauth"):
         stem = stem.removesuffix(said)

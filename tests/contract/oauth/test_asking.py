@@ -8,6 +8,7 @@ from base64 import b64encode
 from types import ModuleType
 from typing import Any
 
+import httpx2
 import pytest
 from authorization import Authority
 from tokens import (
@@ -170,3 +171,34 @@ def test_a_token_in_the_environment_is_not_that_of_a_client_that_was_given(
         clients.run(listed, client_id=None)
     assert shown(clients.login)[1:] == ["Bearer of-somebody-else"]
     gc.collect()
+
+
+def test_tokens_are_asked_for_through_the_transport_that_was_given(
+    clients: Clients,
+) -> None:
+    sent: list[str] = []
+
+    def note(request: httpx2.Request) -> None:
+        sent.append(request.url.path)
+
+    async def note_soon(request: httpx2.Request) -> None:
+        note(request)
+
+    if clients.style == "sync":
+        with httpx2.Client(event_hooks={"request": [note]}) as given:
+            clients.run(listed, http_client=given)
+    else:
+        http_client = httpx2.AsyncClient(event_hooks={"request": [note_soon]})
+        clients.run(listed, http_client=http_client)
+    assert sent == ["/token", "/pets"]
+
+
+def test_a_closed_client_asks_for_nothing(clients: Clients) -> None:
+    kept: list[Any] = []
+    clients.run(kept.append)
+    with pytest.raises(clients.sdk.ConfigurationError, match="closed"):
+        if clients.style == "sync":
+            listed(kept[0])
+        else:
+            asyncio.run(listed(kept[0]))
+    assert clients.login.asked == []

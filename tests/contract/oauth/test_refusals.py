@@ -37,6 +37,12 @@ def test_a_refusal_says_what_oauth_calls_it(clients: Clients) -> None:
     assert (str(again), again.code) == (str(error), "invalid_client")
 
 
+def test_a_secret_of_somebody_else_is_not_quoted(clients: Clients) -> None:
+    said = {"error": "invalid_grant", "error_description": "not Bearer abc.def"}
+    clients.login.refuses = 400, said
+    assert refused(clients).message == "not ***"
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -9,12 +9,7 @@ from typing import Any
 
 import pytest
 from authorization import Authority
-from tokens import (
-    Clients,
-    in_threads,
-    listed,
-    many,
-)
+from tokens import ID, SECRET, Clients, in_threads, listed, many, shown
 
 
 @pytest.fixture
@@ -113,3 +108,33 @@ def test_nobody_waits_for_a_token_beyond_the_deadline_of_the_call(
         held.set()
     assert {type(error) for error in errors} == {clients.sdk.APITimeoutError}
     assert clients.login.called == []
+
+
+def test_one_client_shares_a_token_between_event_loops(
+    sdk: ModuleType, login: Authority
+) -> None:
+    options = {"token_url": f"{login.url}/token", "base_url": login.url}
+    client = sdk.AsyncPets(client_id=ID, client_secret=SECRET, **options)
+
+    async def at_once() -> list[Any]:
+        return await asyncio.gather(*(listed(client) for _ in range(20)))
+
+    assert asyncio.run(at_once()) == [{"token": "t1"}] * 20
+    login.take_back()
+    assert asyncio.run(at_once()) == [{"token": "t2"}] * 20
+    assert len(login.asked) == 2
+    asyncio.run(client.aclose())
+
+
+def source_of(client: object) -> Any:
+    return vars(client)["_settings"].credentials.sources["Login"]
+
+
+def test_nobody_waits_for_those_a_fork_left_behind(clients: Clients) -> None:
+    def as_after_a_fork(client: Any) -> None:
+        source = source_of(client)
+        source._process = -1
+        source._lock.acquire()
+
+    clients.run(as_after_a_fork, lambda _: None, listed)
+    assert shown(clients.login) == ["Bearer t1"]

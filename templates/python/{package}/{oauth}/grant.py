@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote_plus, urlencode
 
+from .._redaction import redacted
 from .._secret import Secret
 from .._sources import Inquiry
 from ..errors import TokenError
@@ -120,7 +121,7 @@ class Grant:
         text = words if isinstance(words, str) else ""
         for secret in (self.client_secret, self.refresh_token, self._login):
             text = secret.hidden_in(text)
-        return "".join(char for char in text if char.isprintable())[:SHOWN]
+        return "".join(char for char in redacted(text) if char.isprintable())[:SHOWN]
 
     @property
     def _login(self) -> Secret:
