@@ -47,6 +47,8 @@ class Authority:
     rotates: bool = False
     """Whether each token comes with another refresh token."""
     lets_in: bool = True
+    hangs_up: bool = False
+    """Whether each connection is closed after one answer."""
     before: Callable[[], object] = lambda: None
     """Runs before a token is given."""
     asked: list[Asked] = field(default_factory=list[Asked])
@@ -117,6 +119,8 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in {"Content-Type": "application/json", **told}.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
+        if self.server.authority.hangs_up:
+            self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(content)
 

@@ -188,8 +188,8 @@ def test_tokens_are_asked_for_through_the_transport_that_was_given(
         with httpx2.Client(event_hooks={"request": [note]}) as given:
             clients.run(listed, http_client=given)
     else:
-        http_client = httpx2.AsyncClient(event_hooks={"request": [note_soon]})
-        clients.run(listed, http_client=http_client)
+        mine = httpx2.AsyncClient(event_hooks={"request": [note_soon]})
+        clients.run(listed, lambda _: mine.aclose(), http_client=mine)
     assert sent == ["/token", "/pets"]
 
 
