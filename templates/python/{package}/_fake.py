@@ -10,7 +10,15 @@ from types import TracebackType
 from typing import Any, TypeAlias
 
 from ._checks import check
-from ._described import Call, Operation, RequestMismatchError, meant, operation_of
+from ._described import (
+    Call,
+    Operation,
+    RequestMismatchError,
+    is_json,
+    meant,
+    operation_of,
+)
+from ._last_page import as_last_page
 from ._response import Headers
 from ._time import Timeout
 from ._transport import Content
@@ -123,7 +131,7 @@ class Fake:
         reply = reply if isinstance(reply, Answer | Exception) else reply(noted)
         if isinstance(reply, Exception):
             raise reply
-        return _whole(operation, reply, call.headers.get("accept", ""))
+        return _whole(operation, reply, noted)
 
     def _wrong(self, operation: Operation, call: Call) -> RequestMismatchError | None:
         try:
@@ -134,7 +142,7 @@ class Fake:
         return None
 
 
-def _whole(operation: Operation, answer: Answer, accept: str) -> Answer:
+def _whole(operation: Operation, answer: Answer, call: Call) -> Answer:
     """An answer with its status, its content and its headers."""
     status = answer.status
     if status is None:
@@ -146,7 +154,12 @@ def _whole(operation: Operation, answer: Answer, accept: str) -> Answer:
         content = given.encode() if isinstance(given, str) else given
         kind = "application/octet-stream"
     else:
-        status, content, kind = _body(operation, answer, accept)
+        status, content, kind = _body(operation, answer, call.headers.get("accept", ""))
+        if 200 <= status <= 299 and content and is_json(kind):
+            page = as_last_page(operation, call, json.loads(content))
+            content = json.dumps(page, ensure_ascii=False).encode(
+                errors="backslashreplace"
+            )
     typed = _typed(kind) if content or kind else {}
     headers = {**typed, **{name.lower(): one for name, one in answer.headers.items()}}
     return replace(answer, status=status, content=content, headers=headers)

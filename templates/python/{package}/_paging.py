@@ -88,8 +88,7 @@ class _Asked(Paging):
     def asking(self, request: Request[Any], value: Any) -> Request[Any]:
         """The same request for another page."""
         if self.body is not None:
-            body = _with(request.body, _steps(self.body), value)
-            return replace(request, body=body)
+            return replace(request, body=put(request.body, self.body, value))
         others = [pair for pair in request.query if pair[0] != self.query]
         return replace(request, query=[*others, (str(self.query), str(value))])
 
@@ -244,6 +243,11 @@ def _member(value: object, name: str) -> object:
             return getattr(value, attribute)
     others: Mapping[str, object] = getattr(value, "model_extra", None) or {}
     return others.get(name)
+
+
+def put(value: object, pointer: str, new: object) -> Any:
+    """The same JSON with another value at a place."""
+    return _with(value, _steps(pointer), new)
 
 
 def _with(value: object, steps: Sequence[str], new: object) -> object:
