@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import pickle
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from types import TracebackType
 from typing import Any
 
 import allo
 import pytest
 from callers import KEY, Caller
 from loopback import RESET, SILENCE, Server, Step, answer
+from misbehaving import SILENCE as NO_ANSWER
+from misbehaving import Misbehaving
 
 
 def everything_about(error: BaseException) -> str:
@@ -112,6 +118,118 @@ def test_our_own_log_tells_each_attempt(
     first, second = (record.getMessage() for record in ours)
     assert first.startswith("PATCH /v2/api/dialing-queues/current: 429 (attempt 1, ")
     assert "APIConnectionError (attempt 2, " in second
+
+
+def test_a_cancelled_call_does_not_show_the_key(faulty: Misbehaving) -> None:
+    faulty.plays(NO_ANSWER)
+
+    async def late(client: allo.AsyncAllo) -> None:
+        async with asyncio.timeout(0.1):
+            await client.send(replace(SECRETIVE, body=allo.UNSET))
+
+    with pytest.raises(TimeoutError) as raised:
+        Caller("async", faulty.url).run(late)
+    cause = raised.value.__cause__
+    assert isinstance(cause, asyncio.CancelledError)
+    cause.__traceback__ = _in_the_package(cause)
+    assert KEY not in everything_about(cause)
+    assert "<headers: Accept, Accept-Encoding, User-Agent" in everything_about(cause)
+
+
+def test_an_interrupted_call_does_not_show_the_key() -> None:
+    class Interrupted:
+        @contextmanager
+        def stream(self, method: str, url: str, **rest: Any) -> Generator[Any]:
+            yield Silent()
+
+    class Silent:
+        status_code = 200
+        headers: Mapping[str, str] = {}
+
+        def iter_raw(self) -> Iterator[bytes]:
+            raise KeyboardInterrupt
+
+    client = allo.Allo(api_key=KEY, http_client=Interrupted())
+    with pytest.raises(KeyboardInterrupt) as raised:
+        client.send(replace(SECRETIVE, body=allo.UNSET))
+    raised.value.__traceback__ = _in_the_package(raised.value)
+    assert KEY not in everything_about(raised.value)
+
+
+def test_a_request_shows_what_it_asks_for_but_no_secrets() -> None:
+    shown = repr(SECRETIVE)
+    assert KEY not in shown
+    assert shown == (
+        "Request(method='POST', path='/things', query=[('page', '2'), ('api_key', '***')], "
+        "headers={'X-Api-Key': '***', 'X-Team': 'red'}, body={'password': '***', "
+        "'user': {'name': 'Ann', 'token': '***'}}, content_type='application/json', "
+        "returns=None, security=[['ApiKeyAuth']])"
+    )
+    raw: allo.Request[None] = allo.Request(
+        method="POST", path="/", body=KEY.encode(), returns=None
+    )
+    assert f"body='{len(KEY)} bytes'" in repr(raw)
+    form: allo.Request[None] = allo.Request(
+        method="POST", path="/", body=(("user", "ann"), ("pin", "1234")), returns=None
+    )
+    assert "body=[('user', 'ann'), ('pin', '***')]" in repr(form)
+
+
+def test_a_response_shows_no_cookie_and_no_body(caller: Caller, server: Server) -> None:
+    server.plays(answer({"token": "t0p"}, 200, {"Set-Cookie": f"session={KEY}"}))
+    response = caller.send_raw(SECRETIVE)
+    assert response.headers["set-cookie"] == f"session={KEY}"
+    assert KEY not in repr(response) + repr(vars(response)["headers"])
+    assert "'set-cookie': '***'" in repr(response)
+    assert repr(response).endswith("16 bytes)")
+
+
+def test_the_log_of_the_connections_shows_no_cookie_and_no_way_on(
+    caller: Caller, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.plays(
+        answer({}, 302, {"Set-Cookie": "session=c00kie", "Location": "/s3cret"}),
+        answer({"data": None}),
+    )
+    plain: allo.Request[None] = allo.Request(method="GET", path="/x", returns=None)
+    caller.send(plain)
+    library = [one for one in caplog.records if one.name.startswith("httpcore2")]
+    assert library
+    told = "".join(one.getMessage() for one in library)
+    assert "302" in told
+    assert "c00kie" not in told
+    assert "s3cret" not in told
+
+
+SECRETIVE: allo.Request[None] = allo.Request(
+    method="POST",
+    path="/things",
+    query=[("page", "2"), ("api_key", KEY)],
+    headers={"X-Api-Key": KEY, "X-Team": "red"},
+    body={"password": KEY, "user": {"name": "Ann", "token": KEY}},
+    content_type="application/json",
+    returns=None,
+    security=[["ApiKeyAuth"]],
+)
+
+
+def _in_the_package(error: BaseException) -> Any:
+    """The frames of the package, without those of libraries below it and of the test."""
+    last = None
+    for frames in reversed(list(_links(error.__traceback__))):
+        if "/allo/_" in frames.tb_frame.f_code.co_filename:
+            last = TracebackType(
+                last, frames.tb_frame, frames.tb_lasti, frames.tb_lineno
+            )
+    assert last is not None
+    return last
+
+
+def _links(frames: TracebackType | None) -> Iterator[TracebackType]:
+    while frames is not None:
+        yield frames
+        frames = frames.tb_next
 
 
 def _quietly(call: Callable[..., Any], options: dict[str, Any]) -> None:

@@ -14,11 +14,11 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ._body import UnusableBody
 from ._exchange import Exchange, Outcome, is_success
-from ._response import Headers
+from ._response import Headers, Response
 from ._transport import AsyncIncoming, Incoming, body_in_memory
 from .errors import APIConnectionError, APIResponseValidationError
 
@@ -47,10 +47,14 @@ class OpenedAnswer:
         self.status_code = incoming.status_code
         self.headers = Headers.of(incoming.headers)
         self.attempts = exchange.attempts
-        self.head = exchange.response(self.status_code, self.headers, ())
         self._exchange = exchange
         self._opening = opening
         self._incoming = incoming
+
+    @property
+    def head(self) -> Response[Any]:
+        """The answer without its body."""
+        return self._exchange.response(self.status_code, self.headers, ())
 
     def __iter__(self) -> Iterator[bytes]:
         exchange = self._exchange
@@ -110,10 +114,14 @@ class AsyncOpenedAnswer:
         self.status_code = incoming.status_code
         self.headers = Headers.of(incoming.headers)
         self.attempts = exchange.attempts
-        self.head = exchange.response(self.status_code, self.headers, ())
         self._exchange = exchange
         self._opening = opening
         self._incoming = incoming
+
+    @property
+    def head(self) -> Response[Any]:
+        """The answer without its body."""
+        return self._exchange.response(self.status_code, self.headers, ())
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         exchange = self._exchange

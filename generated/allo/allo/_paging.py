@@ -202,7 +202,7 @@ class NextLink(Paging):
         return None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PagedRequest(Request[Page], Generic[Page, Item]):
     """A request whose answer is one page of many: `iterate` and `pages` ask for the rest."""
 
@@ -214,7 +214,7 @@ class PagedRequest(Request[Page], Generic[Page, Item]):
         return cast("Iterable[Item]", found) if is_array(found) else ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PagedStreamRequest(
     PagedRequest[Page, Item], StreamRequest[Page, E], Generic[Page, Item, E]
 ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, cast
 from urllib.parse import unquote_plus
 
@@ -46,6 +46,33 @@ def masked_url(url: str) -> str:
         for name, equals, value in pairs
     )
     return f"{base}?{'&'.join(shown)}"
+
+
+def masked_pairs(pairs: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Names and values without those that are called like secrets, or look like one."""
+    return [(name, masked(value, name)) for name, value in pairs]
+
+
+class SentHeaders(dict[str, str]):
+    """Headers of a request. A traceback that shows them shows their names."""
+
+    def only(self, keep: Callable[[str], bool]) -> SentHeaders:
+        """Those of them whose names, in small letters, are to be kept."""
+        return SentHeaders(
+            (name, value) for name, value in self.items() if keep(name.lower())
+        )
+
+    def __repr__(self) -> str:
+        return f"<headers: {', '.join(self)}>"
+
+
+class SentURL(str):
+    """Where a request goes. A traceback that shows it leaves out what is in its query."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr(self.partition("?")[0] + "?…")
 
 
 def redacted(text: str) -> str:

@@ -33,6 +33,12 @@ class Target:
     """Whether it is where the call went first, and everywhere in between: credentials and
     headers of the application go nowhere else."""
 
+    @property
+    def origin(self) -> str:
+        """Its scheme, host and port, for a message."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
     def without(self, carriers: Carriers) -> Target:
         """The same, without credentials that the redirect took along in its query."""
         return replace(self, url=carriers.off_url(self.url))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeGuard, TypeVar
 
 from ._files import Upload
@@ -18,6 +18,7 @@ from ._forms import (
     with_fields,
 )
 from ._parameters import Pair, check_header, is_object, query_pairs
+from ._redaction import masked, masked_pairs
 from ._sending import Sending, body_of
 from ._unset import UNSET, Unset
 
@@ -38,7 +39,7 @@ class ByStatus(Generic[T]):
     kinds: Mapping[int | str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)  # with slots, 3.11 cannot make a Request[int](…)
+@dataclass(frozen=True, kw_only=True, repr=False)  # 3.11 has no Request[int] with slots
 class Request(Generic[T]):
     """One call, described and not yet sent: print it, compare it, send it twice.
 
@@ -64,6 +65,23 @@ class Request(Generic[T]):
     """The ways to authenticate, in order of preference; each names schemes used together."""
     server: str | None = None
     """Where this one call goes, unless the client was given a base URL of your own."""
+
+    def __repr__(self) -> str:
+        shown = ", ".join(
+            f"{one.name}={self._shown(one.name)!r}"
+            for one in fields(self)
+            if not _is_default(one, getattr(self, one.name))
+        )
+        return f"{type(self).__name__}({shown})"
+
+    def _shown(self, name: str) -> Any:
+        """A field without secrets, and without what nobody would read to its end."""
+        value: Any = getattr(self, name)
+        if name == "query" or _is_pairs(value):
+            return masked_pairs(value)
+        if isinstance(value, bytes):
+            return f"{len(value)} bytes"
+        return masked(value) if name in ("headers", "body") else value
 
     @property
     def headers_of_body(self) -> dict[str, str]:
@@ -95,6 +113,17 @@ class Request(Generic[T]):
         return text.encode()
 
 
+def _is_pairs(body: object) -> TypeGuard[tuple[Pair, ...]]:
+    """Whether a body is the fields of a form, written already."""
+    return isinstance(body, tuple)
+
+
+def _is_default(one: Field[Any], value: Any) -> bool:
+    if one.default_factory is not MISSING:
+        return bool(value == one.default_factory())
+    return one.default is not MISSING and value is one.default
+
+
 @dataclass(frozen=True)
 class EventsOf(Generic[E]):
     """How a stream of events is asked for, and what each of them is read as."""
@@ -110,7 +139,7 @@ class EventsOf(Generic[E]):
     """What a request says in its body or its query to be answered with a stream."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class StreamRequest(Request[T], Generic[T, E]):
     """A call that can be answered event by event: give it to `stream` instead of `send`."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from typing import TYPE_CHECKING, Any, Final, Generic
 
+from ._redaction import masked_pairs
 from ._validation import Reading
 from .errors import APIResponseValidationError
 
@@ -62,10 +63,10 @@ class Headers(Mapping[str, str]):
         return len(self._values)
 
     def __repr__(self) -> str:
-        return f"Headers({self._values!r})"
+        return f"Headers({dict(masked_pairs(self.items()))!r})"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Response(Generic[T]):
     """What came back: status, headers and the whole body, not yet read as what it means."""
 
@@ -74,10 +75,14 @@ class Response(Generic[T]):
     content: bytes
     attempts: int = field(default=1, compare=False)
     """How many requests it took to get this answer."""
-    request: Request[T] | None = field(default=None, compare=False, repr=False)
+    request: Request[T] | None = field(default=None, compare=False)
     """What was asked; it holds no credentials of the client."""
-    reading: Reading = field(default=Reading(), compare=False, repr=False)
+    reading: Reading = field(default=Reading(), compare=False)
     """How the client reads answers."""
+
+    def __repr__(self) -> str:
+        size = len(self.content)
+        return f"Response({self.status_code}, {self.headers!r}, {size} bytes)"
 
     def parse(self) -> T:
         """The body as the request promises it, as `send` gives it.

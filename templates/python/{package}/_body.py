@@ -9,6 +9,8 @@ from typing import Final
 ENCODINGS: Final = "gzip, deflate"
 """What is asked for: the encodings that the standard library decodes."""
 
+_PLAIN: Final = ("", "identity")
+
 PIECE: Final = 64 * 1024
 """The most that is decompressed at once, in bytes."""
 
@@ -24,8 +26,8 @@ class Body:
     """Takes the bytes of a body off the wire and gives them decoded."""
 
     def __init__(self, encoding: str, limit: int | None) -> None:
-        named = (one.strip().lower() for one in encoding.split(","))
-        self._encodings = [one for one in named if one not in ("", "identity")]
+        named = encoding.lower().split(",") if encoding else ()
+        self._encodings = [one.strip() for one in named if one.strip() not in _PLAIN]
         self._limit = limit
         self._length = 0
         self._inflating: _Inflating | None = None

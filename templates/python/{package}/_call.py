@@ -11,7 +11,7 @@ from ._answer import redirect_error, status_error
 from ._auth import NOBODY, Proof
 from ._exchange import LARGEST_ERROR, Exchange, Outcome
 from ._hooks import Attempt, Headers
-from ._redaction import masked_url
+from ._redaction import SentHeaders, masked_url
 from ._redirect import Refused, Target, follow, is_redirect
 from ._request import Request
 from ._response import Response
@@ -83,16 +83,16 @@ class Call(Exchange):
         presented = self.proof.presented if not target or target.is_home else NOBODY
         headers = self._settings.headers(self._asked, presented, self._key)
         if target and not target.is_home:
-            headers = {k: v for k, v in headers.items() if k.lower().startswith(ABROAD)}
+            headers = headers.only(lambda name: name.startswith(ABROAD))
         elif target and not target.has_body:
-            headers = {k: v for k, v in headers.items() if k.lower() != "content-type"}
+            headers = headers.only(lambda name: name != "content-type")
         content = self._content if not target or target.has_body else None
         if isinstance(content, Sending) and (size := content.measure()) is not None:
             headers["Content-Length"] = str(size)
         if more:
             names = {name.lower() for name in more}
-            headers = {k: v for k, v in headers.items() if k.lower() not in names}
-            headers |= more
+            headers = headers.only(lambda name: name not in names)
+            headers.update(more)
         return Outgoing(
             method=target.method if target else self._asked.method,
             url=(
@@ -123,7 +123,7 @@ class Call(Exchange):
             method=inquiry.method,
             url=inquiry.url,
             content=inquiry.content,
-            headers={**self._settings.headers_of_all, **inquiry.headers},
+            headers=SentHeaders({**self._settings.headers_of_all, **inquiry.headers}),
             timeout=self._settings.options.timeout.within(self.deadline),
             follow_redirects=False,
         )
@@ -164,6 +164,7 @@ class Call(Exchange):
         if not target.is_home:
             target = target.without(self._settings.credentials.carriers)
         self._targets = [*trail, target]
+        self._place = target.origin
         return True
 
     def pause(self, failure: Outcome) -> float:
@@ -174,6 +175,7 @@ class Call(Exchange):
             pause = rules.pause(failure, tries, is_safe=self._is_safe())
             if pause is not None and self.deadline.allows(pause):
                 self._targets.clear()
+                self._place = self._settings.place(self._asked)
                 return pause
         if not isinstance(failure, Response):
             raise failure

@@ -7,6 +7,8 @@ not even the head of an answer can drip past it.
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
@@ -40,6 +42,20 @@ PIECE: Final = 64 * 1024
 
 _WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
 """The methods that say `Content-Length: 0` where there is no body."""
+
+
+class _NoSecrets(logging.Filter):
+    """Keeps cookies, and addresses with a key in them, out of the library's own log."""
+
+    _FIELDS = re.compile(r"(\(b['\"](?:set-cookie|location)['\"], )b'[^']*'", re.I)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through, without them."""
+        record.msg = self._FIELDS.sub(r"\1'***'", str(record.msg))
+        return True
+
+
+logging.getLogger("httpcore2.http11").addFilter(_NoSecrets())
 
 
 class Pool:

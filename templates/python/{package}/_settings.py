@@ -13,6 +13,7 @@ from ._auth import Credentials, Presented, same_origin
 from ._body import ENCODINGS
 from ._options import Options
 from ._parameters import query_text
+from ._redaction import SentHeaders, SentURL
 from ._request import JSON, Request
 from ._retry import Idempotency, RetryRules
 from ._sources import Given, Scheme
@@ -93,9 +94,9 @@ class Settings:
 
     def url(self, request: Request[Any], presented: Presented) -> str:
         """Where a request goes; with credentials in it, if that is where they belong."""
-        pairs = [*request.query, *presented.query]
-        question = "?" + query_text(pairs) if pairs else ""
-        return self.address(request) + question
+        query = query_text(request.query)
+        address = self.address(request)
+        return self.with_query(f"{address}?{query}" if query else address, presented)
 
     def address(self, request: Request[Any]) -> str:
         """Where a request goes, the query left out."""
@@ -107,9 +108,7 @@ class Settings:
     def with_query(self, url: str, presented: Presented) -> str:
         """An address that was given, with the credentials that belong in a query."""
         pairs = query_text(presented.query)
-        if not pairs:
-            return url
-        return f"{url}{'&' if '?' in url else '?'}{pairs}"
+        return SentURL(f"{url}{'&' if '?' in url else '?'}{pairs}" if pairs else url)
 
     def place(self, request: Request[Any]) -> str:
         """The server of a request: a base URL that was given is where all of them go."""
@@ -146,14 +145,12 @@ class Settings:
 
     def headers(
         self, request: Request[Any], presented: Presented, key: str | None
-    ) -> dict[str, str]:
+    ) -> SentHeaders:
         """The headers of a request, credentials included; the last of a name wins."""
         proofs = presented.headers
-        cookies = [one for one in (_cookie(request.headers), _cookie(proofs)) if one]
+        cookies = [*_cookies(request.headers), *_cookies(proofs)]
         rule = self.service.idempotency
         layers: Sequence[Mapping[str, str]] = (
-            self.headers_of_all,
-            {"Accept": request.accept},
             self._own_headers(request),
             request.headers_of_body,
             request.headers,
@@ -161,11 +158,15 @@ class Settings:
             proofs,
             {"Cookie": "; ".join(cookies)} if cookies else {},
         )
-        merged: dict[str, tuple[str, str]] = {}
+        merged = {
+            "accept": ("Accept", request.accept),
+            "accept-encoding": ("Accept-Encoding", ENCODINGS),
+            "user-agent": ("User-Agent", self.service.user_agent),
+        }
         for layer in layers:
             for name, value in layer.items():
                 merged[name.lower()] = (name, value)
-        return dict(merged.values())
+        return SentHeaders(merged.values())
 
     @property
     def headers_of_all(self) -> Mapping[str, str]:
@@ -184,8 +185,8 @@ class Settings:
         return self.credentials.carriers.off_headers(headers)
 
 
-def _cookie(headers: Mapping[str, str]) -> str:
-    return next((headers[name] for name in headers if name.lower() == "cookie"), "")
+def _cookies(headers: Mapping[str, str]) -> list[str]:
+    return [headers[name] for name in headers if name.lower() == "cookie"]
 
 
 def shown(client: object, settings: Settings | None) -> str:
