@@ -13,6 +13,7 @@ from generator.pointer import Json
 _WIDTH = 88
 _OPEN_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"$')
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
+_QUOTED = re.compile(r"^(\s{0,3}(?:>\s?)+)(.*)$")
 _LIST_ITEM = re.compile(r"^\s*([-*+•]|\d+[.)])\s")
 
 
@@ -94,7 +95,10 @@ def _wrapped(lines: list[str], width: int) -> list[str]:
             flush()
             fenced = not fenced
             out.append(line.rstrip())
-        elif fenced or line.lstrip().startswith(("|", "#", ">")):
+        elif not fenced and (quoted := _QUOTED.match(line)):
+            flush()
+            out += _quoted(quoted[1], quoted[2], width)
+        elif fenced or line.lstrip().startswith(("|", "#")):
             flush()
             out.append(line.rstrip())
         elif not line.strip():
@@ -107,6 +111,18 @@ def _wrapped(lines: list[str], width: int) -> list[str]:
             paragraph.append(line.rstrip())
     flush()
     return out
+
+
+def _quoted(sign: str, text: str, width: int) -> list[str]:
+    """One line of a quotation, filled to the width."""
+    return textwrap.wrap(
+        text,
+        max(width, 40),
+        initial_indent=sign,
+        subsequent_indent=sign,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [sign.rstrip()]
 
 
 def _indent(line: str) -> int:

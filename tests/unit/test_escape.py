@@ -79,6 +79,18 @@ def test_a_long_docstring_is_wrapped_and_indented() -> None:
     assert written[-1] == '    """'
 
 
+def test_a_quotation_is_wrapped_and_stays_one() -> None:
+    said = Foreign(f"Before\n> [!NOTE]\n> {'word ' * 20}\n>\n> end")
+    assert prose(said, 4).split("\n") == [
+        "Before",
+        "    > [!NOTE]",
+        f"    > {' '.join(['word'] * 16)}",
+        f"    > {' '.join(['word'] * 4)}",
+        "    >",
+        "    > end",
+    ]
+
+
 def test_prose_keeps_its_paragraphs_lists_and_fences() -> None:
     text = "First.\n\n- one\n- two\n\n```\nx  =  1\n```"
     assert prose(Foreign(text), 0) == text

@@ -6,7 +6,19 @@ from typing import assert_never
 
 from generator.failures import status_class
 from generator.foreign import Code, Foreign
-from generator.ir import Answer, Content, Exactly, Family, Operation, Otherwise, Status
+from generator.ir import (
+    Answer,
+    Api,
+    Content,
+    Exactly,
+    Family,
+    Named,
+    Operation,
+    Otherwise,
+    Status,
+)
+from generator.names import words
+from generator.target.python.docstrings import first_sentence
 
 
 def successes(operation: Operation) -> tuple[Answer, ...]:
@@ -43,10 +55,24 @@ def error_class(answer: Answer) -> Code:
     return Code(status_class(answer.status))
 
 
-def result(operation: Operation) -> Foreign:
-    """What the author says a success is."""
-    described = [one.prose.description for one in successes(operation)]
-    return next((text for text in described if text), Foreign(""))
+_EMPTY_WORDS = frozenset(
+    "a an the ok okay success successful successfully succeeded response operation request "
+    "result default done no content created accepted was 200 201 202 204".split()
+)
+"""Words that say of an answer only that it is one."""
+
+
+def result(api: Api, operation: Operation) -> Foreign:
+    """What the author says a success is; of its model, where they only say that it is one."""
+    good = successes(operation)
+    described = (one.prose.description for one in good)
+    said = next((text for text in described if text), Foreign(""))
+    if not _EMPTY_WORDS.issuperset(word.lower() for word in words(said.text)):
+        return said
+    content = everyday(good[0]) if good else None
+    held = content.type if content else None
+    declared = api.declarations.get(held.id) if isinstance(held, Named) else None
+    return first_sentence(declared.prose.description) if declared else Foreign("")
 
 
 def everyday(answer: Answer) -> Content | None:

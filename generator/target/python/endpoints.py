@@ -120,7 +120,7 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
         summary=operation.prose.summary or _called(operation),
         description=operation.prose.description,
         documented=tuple(one for one in documented if one.text),
-        result=_result(operation),
+        result=_result(module.models.api, operation),
         raises=tuple(_raises(operation, module.models.names)),
         deprecated=operation.deprecated,
         method=Code(re.sub(r"[^A-Z-]", "", operation.method.upper()) or "GET"),
@@ -139,9 +139,9 @@ def _descriptor(operation: Operation) -> str:
     return "StreamEndpoint" if stream_of(operation) else "Endpoint"
 
 
-def _result(operation: Operation) -> Foreign:
+def _result(api: Api, operation: Operation) -> Foreign:
     """What the author says a success is, and how it comes event by event."""
-    said = result(operation)
+    said = result(api, operation)
     if stream_of(operation) is None:
         return said
     how = "`stream` gives it event by event instead."

@@ -33,9 +33,6 @@ def add(
 
     Args:
         body: The whole body as one value, instead of its fields.
-
-    Returns:
-        Done.
     """
     return Request(
         operation="animals.add",

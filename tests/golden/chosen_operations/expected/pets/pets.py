@@ -22,11 +22,7 @@ def list_pets() -> Request[list[models.Pet]]:
 
 
 def add_pet() -> Request[None]:
-    """POST /v1/pets
-
-    Returns:
-        Done.
-    """
+    """POST /v1/pets"""
     return Request(
         operation="pets.add_pet",
         method="POST",

@@ -7,11 +7,7 @@ from ._request import Request
 
 
 def list_pets() -> Request[None]:
-    """GET /pets
-
-    Returns:
-        Done.
-    """
+    """GET /pets"""
     return Request(
         operation="pets.list_pets",
         method="GET",
@@ -22,11 +18,7 @@ def list_pets() -> Request[None]:
 
 
 def add_pet() -> Request[None]:
-    """POST /pets
-
-    Returns:
-        Done.
-    """
+    """POST /pets"""
     return Request(
         operation="pets.add_pet",
         method="POST",
@@ -37,11 +29,7 @@ def add_pet() -> Request[None]:
 
 
 def look() -> Request[None]:
-    """GET /open
-
-    Returns:
-        Done.
-    """
+    """GET /open"""
     return Request(
         operation="pets.look",
         method="GET",

@@ -7,11 +7,7 @@ from ._request import Request
 
 
 def list_mine() -> Request[None]:
-    """GET /mine
-
-    Returns:
-        Done.
-    """
+    """GET /mine"""
     return Request(
         operation="pets.list_mine",
         method="GET",
@@ -22,11 +18,7 @@ def list_mine() -> Request[None]:
 
 
 def list_all() -> Request[None]:
-    """GET /all
-
-    Returns:
-        Done.
-    """
+    """GET /all"""
     return Request(
         operation="pets.list_all",
         method="GET",
@@ -37,11 +29,7 @@ def list_all() -> Request[None]:
 
 
 def list_either() -> Request[None]:
-    """GET /either
-
-    Returns:
-        Done.
-    """
+    """GET /either"""
     return Request(
         operation="pets.list_either",
         method="GET",
@@ -52,11 +40,7 @@ def list_either() -> Request[None]:
 
 
 def list_staff() -> Request[None]:
-    """GET /staff
-
-    Returns:
-        Done.
-    """
+    """GET /staff"""
     return Request(
         operation="pets.list_staff",
         method="GET",

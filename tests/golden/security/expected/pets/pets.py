@@ -7,11 +7,7 @@ from ._request import Request
 
 
 def with_key() -> Request[None]:
-    """GET /one
-
-    Returns:
-        Done.
-    """
+    """GET /one"""
     return Request(
         operation="pets.with_key",
         method="GET",
@@ -22,11 +18,7 @@ def with_key() -> Request[None]:
 
 
 def with_either() -> Request[None]:
-    """GET /two
-
-    Returns:
-        Done.
-    """
+    """GET /two"""
     return Request(
         operation="pets.with_either",
         method="GET",
@@ -37,11 +29,7 @@ def with_either() -> Request[None]:
 
 
 def with_both() -> Request[None]:
-    """GET /both
-
-    Returns:
-        Done.
-    """
+    """GET /both"""
     return Request(
         operation="pets.with_both",
         method="GET",
@@ -52,11 +40,7 @@ def with_both() -> Request[None]:
 
 
 def with_none() -> Request[None]:
-    """GET /open
-
-    Returns:
-        Done.
-    """
+    """GET /open"""
     return Request(
         operation="pets.with_none",
         method="GET",
@@ -66,11 +50,7 @@ def with_none() -> Request[None]:
 
 
 def as_you_like() -> Request[None]:
-    """GET /free
-
-    Returns:
-        Done.
-    """
+    """GET /free"""
     return Request(
         operation="pets.as_you_like",
         method="GET",
@@ -81,11 +61,7 @@ def as_you_like() -> Request[None]:
 
 
 def unknown() -> Request[None]:
-    """GET /odd
-
-    Returns:
-        Done.
-    """
+    """GET /odd"""
     return Request(
         operation="pets.unknown",
         method="GET",
@@ -95,11 +71,7 @@ def unknown() -> Request[None]:
 
 
 def with_ticket() -> Request[None]:
-    """GET /as-it-is
-
-    Returns:
-        Done.
-    """
+    """GET /as-it-is"""
     return Request(
         operation="pets.with_ticket",
         method="GET",
@@ -110,11 +82,7 @@ def with_ticket() -> Request[None]:
 
 
 def with_certificate() -> Request[None]:
-    """GET /sealed
-
-    Returns:
-        Done.
-    """
+    """GET /sealed"""
     return Request(
         operation="pets.with_certificate",
         method="GET",
