@@ -426,6 +426,12 @@ CODES: dict[str, Code] = {
         "Swagger 2.0: shared schemas under `definitions`, a parameter's type beside its name,\n"
         "a response's schema without a media type. They are read as Swagger means them.",
     ),
+    "UPG104": Code(
+        _WARNING,
+        "nullable in a description of a later version",
+        "OpenAPI 3.1 has no keyword `nullable`: null is one of the types. Where it stands\n"
+        "nevertheless, it is what the author means, and null is allowed.",
+    ),
     # REF: references.
     "REF001": Code(
         _ERROR,

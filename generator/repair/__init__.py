@@ -43,12 +43,12 @@ def repair(
     told = take_leftovers(document, sites, report)
     if told is not document:
         document, sites = drop_misfits(told, report)  # no repair after it moves a node
+    document = mend_values(document, sites, report)
     document = upgrade(document, sites, report)
     if events:
         document = take_events(document, drop_misfits(events, report)[0], report)
         sites = list(walk(document.root))
     document = list_required(document, sites, report)
-    document = mend_values(document, sites, report)
     document, repairs = mend_references(document, sites, lock, report)
     document = break_circles(document, sites, report)
     document = agree_on_parameters(document, report)

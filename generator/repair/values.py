@@ -10,7 +10,9 @@ from generator.pointer import Json, Pointer, join
 from generator.report import Report
 
 _SWITCHES: dict[Kind, frozenset[str]] = {
-    "schema": frozenset({"deprecated", "readOnly", "writeOnly", "uniqueItems"}),
+    "schema": frozenset(
+        {"deprecated", "readOnly", "writeOnly", "uniqueItems", "nullable"}
+    ),
     "parameter": frozenset({"required", "deprecated", "explode", "allowReserved"}),
     "header": frozenset({"required", "deprecated", "explode"}),
     "operation": frozenset({"deprecated"}),

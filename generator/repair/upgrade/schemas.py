@@ -18,11 +18,12 @@ _OLD = frozenset(
 
 
 def upgrade(document: Document, sites: Iterable[Site], report: Report) -> Document:
-    """The document in the 3.1 dialect; 3.1 and 3.2 documents come back as they are.
+    """The document in the 3.1 dialect; of 3.1 and 3.2 documents only `nullable` is told anew.
 
     Nodes keep their pointers, so positions stay true.
     """
     if not str(document.root.get("openapi", "")).startswith("3.0"):
+        _nullable_after_its_time(document, sites, report)
         return document
     for site in sites:
         node = site.node
@@ -48,6 +49,29 @@ def _schema(
     if "example" in node:
         example = node.pop("example")
         node.setdefault("examples", [example])
+
+
+def _nullable_after_its_time(
+    document: Document, sites: Iterable[Site], report: Report
+) -> None:
+    """A `nullable` where there is no such keyword any more: authors mean it all the same."""
+    found: list[Pointer] = []
+    for site in sites:
+        node = site.node
+        if site.kind != "schema" or not isinstance(node, dict):
+            continue
+        if node.pop("nullable", False) is True:
+            found.append(site.pointer)
+            _allow_null(document, site.pointer, node, report)
+    if found:
+        more = f" (here and in {len(found) - 1} more)" if len(found) > 1 else ""
+        report.add(
+            "UPG104",
+            document.where(join(found[0], "nullable")),
+            f"nullable is OpenAPI 3.0{more}",
+            did="allowed null, as 3.0 does",
+            fix='add "null" to the types',
+        )
 
 
 def _reference_siblings(
