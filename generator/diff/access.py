@@ -122,17 +122,21 @@ def _variables(server: Server) -> list[tuple[object, ...]]:
 
 
 def _works(scheme: Scheme) -> tuple[object, ...]:
-    wire = scheme.wire.text
+    wire, oauth = scheme.wire.text, scheme.oauth
     return (
         scheme.kind,
         scheme.location,
         wire.lower() if scheme.location == "header" else wire,
+        (oauth.issuing, oauth.renewing, oauth.metadata),
     )
 
 
 def _described(scheme: Scheme) -> Words:
     if scheme.kind == "key":
         return (f"a key in the {scheme.location} ", scheme.wire)
+    oauth = scheme.oauth
+    if place := oauth.issuing or oauth.renewing or oauth.metadata:
+        return ("OAuth with tokens from ", place)
     return (scheme.kind,)
 
 

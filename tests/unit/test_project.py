@@ -92,6 +92,39 @@ def test_a_folder_may_say_everything(folder: Path) -> None:
     ]
 
 
+def test_a_folder_may_say_where_tokens_are(folder: Path) -> None:
+    (folder / "instep.toml").write_text(
+        MINIMAL
+        + '[auth.Login]\ntoken_url = "/token"\n'
+        + 'token_endpoint_auth_method = "client_secret_post"\n'
+        + 'token_parameters = { audience = "pets" }\nscopes = ["read"]\n'
+    )
+    assert Project.from_folder(folder).auth["Login"] == Auth(
+        token_url="/token",
+        token_endpoint_auth_method="client_secret_post",
+        token_parameters={"audience": "pets"},
+        scopes=["read"],
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'token_url = "http://login.example/token"',
+        'token_url = "login.example/token"',
+        'token_url = "https://login.example/my token"',
+        'token_endpoint_auth_method = "private_key_jwt"',
+        'scopes = "read write"',
+        'scopes = ["read write"]',
+        "token_parameters = { audience = 7 }",
+    ],
+)
+def test_a_place_for_tokens_that_cannot_be_is_refused(folder: Path, line: str) -> None:
+    (folder / "instep.toml").write_text(f"{MINIMAL}[auth.Login]\n{line}\n")
+    with pytest.raises(UsageError, match=r"auth\.Login"):
+        Project.from_folder(folder)
+
+
 def test_a_folder_may_say_how_operations_page(folder: Path) -> None:
     (folder / "instep.toml").write_text(
         MINIMAL

@@ -84,6 +84,12 @@ BASE: dict[str, Any] = {
         }
     },
 }
+
+
+def tokens(url: str) -> dict[str, Any]:
+    return {"type": "openIdConnect", "openIdConnectUrl": url}
+
+
 PUT = "paths /pets/{id} put"
 
 
@@ -161,6 +167,11 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "another header": (
         {},
         {"components securitySchemes Key name": "X-Other"},
+        "scheme-changed",
+    ),
+    "another place for tokens": (
+        {"components securitySchemes Token": tokens("https://login.example/1")},
+        {"components securitySchemes Token": tokens("https://login.example/2")},
         "scheme-changed",
     ),
     "a header in another case": (
