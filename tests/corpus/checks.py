@@ -12,8 +12,11 @@ from tests.corpus.documents import ROOT
 from tests.corpus.trial import BIN, CODE, Ended, Outcome, Told, Trial
 
 RUNTIME = frozenset(
-    path.name for path in (ROOT / "templates/python/{package}").glob("_*.py")
+    path.name.removesuffix(".jinja")
+    for path in (ROOT / "templates/python/{package}").glob("*.py*")
+    if "{" not in path.name
 )
+"""The modules that every SDK has, whatever its operations are."""
 
 Check = Callable[[Trial, Outcome], str]
 """What is wrong, in a line; nothing if nothing is."""
