@@ -120,6 +120,7 @@ def _offset(text: str, wanted: Callable[[str], bool]) -> int:
 
 
 def _check_limits(value: Json, source: Source) -> None:
+    containers: list[list[Json] | dict[str, Json]]
     containers = [value] if isinstance(value, (dict, list)) else []
     depth = 0
     count = 1
