@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,19 +22,36 @@ def side_by_side(jobs: Sequence[Callable[[], T]]) -> list[T]:
     if len(jobs) < 2 or not can_copy():
         return [job() for job in jobs]
     copies = [_copy(job) for job in jobs[:-1]]
-    last = jobs[-1]()
+    try:
+        last = jobs[-1]()
+    except BaseException:
+        for process, pipe in copies:
+            pipe.close()
+            os.kill(process, signal.SIGKILL)  # nobody waits for its answer
+            os.waitpid(process, 0)
+        raise
     return [
         *(_answer(copy, job) for copy, job in zip(copies, jobs, strict=False)),
         last,
     ]
 
 
+def dealt(things: Sequence[T], hands: int) -> list[Sequence[T]]:
+    """Things dealt out like cards, so that no hand has all that stands together."""
+    hands = max(1, min(hands, len(things)))
+    return [things[at::hands] for at in range(hands)]
+
+
 def can_copy() -> bool:
     """Whether it is safe and of use to copy this process: on Linux, with a single thread."""
     threads = Path("/proc/self/task")
-    return (os.cpu_count() or 1) > 1 and (
-        threads.is_dir() and len(list(threads.iterdir())) == 1
-    )
+    return processors() > 1 and (threads.is_dir() and len(list(threads.iterdir())) == 1)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def _copy(job: Callable[[], T]) -> tuple[int, BinaryIO]:

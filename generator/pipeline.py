@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from generator import lock as locks
 from generator import plugins
-from generator.apart import side_by_side
+from generator.apart import dealt, processors, side_by_side
 from generator.build import count_operations
 from generator.changes import Change
 from generator.collection import collection_paused
@@ -22,7 +21,7 @@ from generator.locales import FALLBACK, Locales
 from generator.lock import Lock, Repair, digest
 from generator.plugin import Plugin
 from generator.project import Project
-from generator.render import render
+from generator.render import Sheet, render
 from generator.report import Finding, Report
 from generator.settle import settle
 from generator.settled import Names
@@ -79,11 +78,10 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
     targets = [
         one for one in plugins.installed() if project.locales or not one.documents
     ]
+    share = max(1, processors() // max(1, len(targets)))
     done = side_by_side(
         [
-            partial(
-                _files, target, api, names, project, locales, step, len(targets) < 2
-            )
+            partial(_files, target, api, names, project, locales, step, share)
             for target in targets
         ]
     )
@@ -119,21 +117,29 @@ def _files(
     project: Project,
     locales: Locales,
     step: Callable[[str], None],
-    alone: bool,
+    processes: int,
 ) -> tuple[Tree, list[Finding]]:
-    """The files of one target, and what there is to say about them.
-
-    A target that is `alone` may use every processor.
-    """
+    """The files of one target, and what there is to say about them."""
     report = Report()
     step("view")
     views = target.view(api, names, project, locales, report)
     step("render")
     rendering = render(views, [*_overrides(project, target), *target.templates])
-    step("tidy")
-    processes = (os.cpu_count() or 1) if alone else 1
-    tree = {**tidy(rendering.printed, processes=processes), **rendering.copied}
+    shares = dealt(rendering.sheets, min(processes, len(rendering.sheets) // _WORTH))
+    tree = dict(rendering.copied)
+    for files in side_by_side([partial(_printed, share) for share in shares]):
+        tree |= files
     return tree, report.findings
+
+
+_WORTH = 40
+"""How many files take longer to print than a process to start."""
+
+
+def _printed(sheets: Sequence[Sheet]) -> Tree:
+    """The files in their final form; a blank one is none."""
+    texts = ((sheet.path, sheet.text()) for sheet in sheets)
+    return {path: tidy(path, text) for path, text in texts if text.strip()}
 
 
 def _overrides(project: Project, plugin: Plugin) -> list[Path]:

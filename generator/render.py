@@ -15,7 +15,13 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    Undefined,
+)
 
 from generator import escape
 from generator.foreign import Code
@@ -26,33 +32,57 @@ _SKIPPED = frozenset({"__pycache__"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rendering:
-    """Files by relative path: those templates printed, and those copied as they are."""
+class Sheet:
+    """One file that is still to be printed; no two share anything that printing changes."""
 
-    printed: Mapping[str, str]
+    path: str
+    template: Template
+    scope: Mapping[str, object]
+
+    def text(self) -> str:
+        """What the template prints.
+
+        Raises:
+            jinja2.TemplateError: it asks for what no view has.
+        """
+        return self.template.render(self.scope)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """Files by relative path: those templates print, and those copied as they are."""
+
+    sheets: tuple[Sheet, ...]
     copied: Mapping[str, str]
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        """What all the templates print, but for blank files."""
+        texts = {sheet.path: sheet.text() for sheet in self.sheets}
+        return {path: text for path, text in texts.items() if text.strip()}
 
 
 def render(views: Mapping[str, object], folders: Sequence[Path]) -> Rendering:
-    """Every file the templates make of the views.
+    """Every file the templates make of the views, ready to be printed.
 
     Raises:
-        jinja2.TemplateError: a template is broken or asks for what no view has.
+        jinja2.TemplateError: a template is broken.
         ValueError: two templates make one file.
     """
     environment = _environment(tuple(folders))
-    printed: dict[str, str] = {}
+    sheets: dict[str, Sheet] = {}
     copied: dict[str, str] = {}
     for name in _template_names(folders):
         is_template = name.endswith(_ENDING)
         for path, scope in _expanded(name.removesuffix(_ENDING), dict(views)):
-            if path in printed or path in copied:
+            if path in sheets or path in copied:
                 raise ValueError(f"two templates make {path}")
-            if not is_template:
+            if is_template:
+                template = environment.get_template(name)
+                sheets[path] = Sheet(path=path, template=template, scope=scope)
+            else:
                 copied[path] = _source(name, folders)
-            elif (text := environment.get_template(name).render(scope)).strip():
-                printed[path] = text
-    return Rendering(printed=printed, copied=copied)
+    return Rendering(sheets=tuple(sheets.values()), copied=copied)
 
 
 def _source(name: str, folders: Sequence[Path]) -> str:

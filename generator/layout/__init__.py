@@ -11,9 +11,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from generator.layout import prose
-from generator.layout.breaking import WIDTH, broken, signature
+from generator.layout.breaking import WIDTH, broken
 from generator.layout.reading import read
 from generator.layout.shape import Group, flat, is_open
+from generator.layout.signatures import signature
 from generator.layout.statements import spaced, statements
 from generator.layout.tokens import Unsure
 

@@ -1,13 +1,16 @@
 """Breaks a statement that does not fit a line where black would break it.
 
-What stands in brackets moves to lines of its own: the brackets of a signature, else the
-last ones, else parentheses that black adds around a union. Whatever it takes more than
+What stands in brackets moves to lines of its own: the last ones, else parentheses that
+black adds around a union or a choice. Whatever it takes more than
 this to decide is left to black.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.layout.shape import (
+    OPERATORS,
     OR,
     PLUS,
     SET,
@@ -15,6 +18,7 @@ from generator.layout.shape import (
     TYPED,
     Group,
     Item,
+    Part,
     flat,
     is_open,
     is_stiff,
@@ -22,7 +26,7 @@ from generator.layout.shape import (
 from generator.layout.tokens import Unsure
 
 WIDTH = 88
-_STEP = "    "
+STEP = "    "
 
 
 def broken(parts: Item, indent: str, lead: str = "", tail: str = "") -> list[str]:
@@ -34,45 +38,41 @@ def broken(parts: Item, indent: str, lead: str = "", tail: str = "") -> list[str
     if len(text) <= WIDTH and not is_open(parts):
         return [text]
     if is_stiff(parts):
-        raise Unsure(text)
+        return _chosen(parts, indent)
     if SET in parts or TYPED in parts:
         return _assigned(parts, indent)
     if OR in parts:
         raise Unsure("a union that is no value")
-    return _at_last_bracket(parts, indent, lead, tail)
+    return at_last_bracket(parts, indent, lead, tail)
 
 
-def signature(
-    name: str, parameters: Group, result: Item, end: str, indent: str
-) -> list[str]:
-    """A function's first lines; `name` has its `def`, `end` is the colon and what follows."""
-    arrow = f" -> {flat(result)}" if result else ""
-    head = indent + name
-    text = f"{head}{parameters.flat}{arrow}{end}"
-    if is_open(result) or is_stiff(result):
-        raise Unsure("a signature out of the ordinary")
-    if len(text) <= WIDTH and not parameters.is_open:
-        return [text]
-    if not parameters.items or len(head) >= WIDTH:
-        raise Unsure("a signature that cannot be broken at its parameters")
-    within = _inside(parameters, indent + _STEP)
-    tail = [f"{indent}){arrow}{end}"]
-    if len(tail[0]) > WIDTH:
-        tail = _long_result(result, end, indent)
-        # A comma in the result alone would let black leave the parameters on their line.
-        has_comma = any(line.endswith(",") for line in tail[1:-1])
-        if has_comma and not within[-1].endswith(","):
-            raise Unsure("a result of many lines")
-    return [f"{head}(", *within, *tail]
+def _chosen(parts: Item, indent: str) -> list[str]:
+    """A value that is one thing or another, between parentheses."""
+    at = parts.index(SET) if SET in parts else 0
+    head = f"{indent}{flat(parts[:at])} = ("
+    if not at or is_stiff(parts[:at]) or len(head) > WIDTH:
+        raise Unsure(head)
+    return [head, *_choice(parts[at + 1 :], indent + STEP), f"{indent})"]
 
 
-def _long_result(result: Item, end: str, indent: str) -> list[str]:
-    """The end of a signature, broken in the brackets of what it returns."""
-    match result:
-        case (str(), Group(kind="subscript")):
-            return _at_last_bracket(result, indent, ") -> ", end)
-        case _:
-            raise Unsure("a result that has no last bracket")
+def _choice(value: Item, indent: str) -> list[str]:
+    """One thing or another, on one line or on three."""
+    ways = [OPERATORS["if"], OPERATORS["else"]]
+    signs = [part for part in value if is_stiff((part,))]
+    if [one for one in signs if one not in _COMPARING] != ways or OR in value:
+        raise Unsure("no choice, or more than one")
+    line = indent + flat(value)
+    if len(line) <= WIDTH and not is_open(value):
+        return [line]
+    first, second = (value.index(way) for way in ways)
+    return [
+        *_member(value[:first], indent, "", ""),
+        *_member(value[first + 1 : second], indent, "if ", ""),
+        *_member(value[second + 1 :], indent, "else ", ""),
+    ]
+
+
+_COMPARING = frozenset(OPERATORS[sign] for sign in "== != < > <= >= in".split())
 
 
 def _assigned(parts: Item, indent: str) -> list[str]:
@@ -84,7 +84,16 @@ def _assigned(parts: Item, indent: str) -> list[str]:
     head = f"{indent}{flat(target)} = "
     if OR in value:
         return _in_parentheses(head, value, "", indent)
-    return _at_last_bracket(value, indent, f"{flat(target)} = ", "")
+    match value:
+        case (str() as called, Group() as last) if (
+            len(f"{head}{called}{last.opening}") > WIDTH > len(head)
+        ):
+            lines = _member(value, indent + STEP, "", "")
+            if max(map(len, lines)) > WIDTH:
+                raise Unsure("a value that is too long however it is broken")
+            return [f"{head}(", *lines, f"{indent})"]
+        case _:
+            return at_last_bracket(value, indent, f"{flat(target)} = ", "")
 
 
 def _typed(name: Item, target: Item, value: Item, indent: str) -> list[str]:
@@ -95,16 +104,19 @@ def _typed(name: Item, target: Item, value: Item, indent: str) -> list[str]:
     if value and isinstance(value[-1], Group):
         if len(head) >= WIDTH:
             raise Unsure("both the type and the value are long")
-        return _at_last_bracket(value, indent, f"{flat(target)} = ", "")
+        return at_last_bracket(value, indent, f"{flat(target)} = ", "")
     if len(value) > 1:
         raise Unsure("a value of many parts")
     if value and len(head) < WIDTH:
-        return [f"{head}(", f"{indent}{_STEP}{flat(value)}", f"{indent})"]
+        return [f"{head}(", f"{indent}{STEP}{flat(value)}", f"{indent})"]
     tail = f" = {flat(value)}" if value else ""
     lead = f"{flat(name)}: "
     if OR in kind:
         return _in_parentheses(indent + lead, kind, tail, indent)
-    return _at_last_bracket(kind, indent, lead, tail)
+    alone = f"{indent}{STEP}{flat(kind)}"
+    if len(kind) == 1 and not tail and len(alone) <= WIDTH:
+        return [f"{indent}{lead}(", alone, f"{indent})"]
+    return at_last_bracket(kind, indent, lead, tail)
 
 
 def _in_parentheses(head: str, union: Item, tail: str, indent: str) -> list[str]:
@@ -113,10 +125,10 @@ def _in_parentheses(head: str, union: Item, tail: str, indent: str) -> list[str]
     ends_well = isinstance(last, str) or last.kind == "subscript"
     if not isinstance(first, str) or not ends_well or len(head) >= WIDTH:
         raise Unsure("a union that may do without parentheses")
-    return [f"{head}(", *_item(union, indent + _STEP, ""), f"{indent}){tail}"]
+    return [f"{head}(", *_item(union, indent + STEP, ""), f"{indent}){tail}"]
 
 
-def _inside(group: Group, indent: str) -> list[str]:
+def inside(group: Group, indent: str) -> list[str]:
     """What stands in brackets, on lines of its own."""
     items = group.items
     one_each = group.ends_in_comma or (len(items) > 1 and group.kind == "display")
@@ -138,6 +150,8 @@ def _item(item: Item, indent: str, comma: str, group: Group | None = None) -> li
         return [line]
     if PLUS in item:
         return _chain(item, PLUS, indent, comma)
+    if OPERATORS["if"] in item:
+        return _given_choice(item, indent, comma)
     if is_stiff(item):
         raise Unsure(line)
     if TOUCHING in item:
@@ -153,13 +167,57 @@ def _item(item: Item, indent: str, comma: str, group: Group | None = None) -> li
     return _member(item, indent, "", comma)
 
 
+def _given_choice(item: Item, indent: str, comma: str) -> list[str]:
+    """An argument by name that is one thing or another."""
+    name, sign, start = (
+        item[0].partition("=") if isinstance(item[0], str) else ("",) * 3
+    )
+    if not sign or not name.isidentifier():
+        raise Unsure("a choice without a name")
+    value = _choice((start, *item[1:]), indent + STEP)
+    return [f"{indent}{name}=(", *value, f"{indent}){comma}"]
+
+
 def _member(item: Item, indent: str, lead: str, tail: str) -> list[str]:
     """What has nothing but brackets to break at, and stays as long as it is without."""
     line = f"{indent}{lead}{flat(item)}{tail}"
     is_short = len(line) <= WIDTH and not is_open(item)
-    if is_short or not any(isinstance(part, Group) for part in item):
+    if is_short or not _has_group(item):
         return [line]
-    return _at_last_bracket(item, indent, lead, tail)
+    if is_stiff(item):
+        raise Unsure(line)
+    match item:
+        case (*words, Group() as only) if only.items and not _has_group(words):
+            _may_break(item)
+            head = f"{indent}{lead}{flat(tuple(words))}{only.opening}"
+            end = f"{indent}{only.closing}{tail}"
+            return [head, *inside(only, indent + STEP), end]
+        case (*words, Group() as first, Group() as second) if not _has_group(words):
+            start = f"{indent}{lead}{flat(tuple(words))}"
+            if len(f"{start}{first.flat}{second.opening}") > WIDTH:
+                return _twice(start, first, second, indent, tail)
+        case _:
+            pass
+    return at_last_bracket(item, indent, lead, tail)
+
+
+def _has_group(parts: Iterable[Part]) -> bool:
+    return any(isinstance(part, Group) for part in parts)
+
+
+def _twice(
+    start: str, first: Group, second: Group, indent: str, tail: str
+) -> list[str]:
+    """Two pairs of brackets in a row, the first broken, and the second if it has to be."""
+    if not first.items or not second.items or is_open((first, second)):
+        raise Unsure("brackets that are empty or opened")
+    lines = [f"{start}{first.opening}", *inside(first, indent + STEP)]
+    rest = f"{indent}{first.closing}{second.flat}{tail}"
+    if len(rest) <= WIDTH:
+        return [*lines, rest]
+    opening = f"{indent}{first.closing}{second.opening}"
+    within = inside(second, indent + STEP)
+    return [*lines, opening, *within, f"{indent}{second.closing}{tail}"]
 
 
 def _parameter(item: Item, indent: str, comma: str, group: Group | None) -> list[str]:
@@ -196,7 +254,14 @@ def _chain(item: Item, sign: str, indent: str, comma: str) -> list[str]:
     ]
 
 
-def _at_last_bracket(parts: Item, indent: str, lead: str, tail: str) -> list[str]:
+def _may_break(parts: Item) -> None:
+    """Nothing, if the last of the parts is the bracket that black opens."""
+    *before, last = (part for part in parts if isinstance(part, Group))
+    if is_open(tuple(before)) or (last.is_open and not last.ends_in_comma):
+        raise Unsure("a bracket within is to be opened")
+
+
+def at_last_bracket(parts: Item, indent: str, lead: str, tail: str) -> list[str]:
     """Broken at the last bracket, if what stands before it fits a line."""
     groups = [at for at, part in enumerate(parts) if isinstance(part, Group)]
     if not groups:
@@ -204,11 +269,10 @@ def _at_last_bracket(parts: Item, indent: str, lead: str, tail: str) -> list[str
     last = parts[groups[-1]]
     assert isinstance(last, Group)
     before, after = parts[: groups[-1]], parts[groups[-1] + 1 :]
-    if is_open(before) or (last.is_open and not last.ends_in_comma):
-        raise Unsure("a bracket within is to be opened")
+    _may_break(parts)
     head = f"{indent}{lead}{flat(before)}{last.opening}"
     is_only = lead == "class " and len(groups) == 1
     if not last.items or (len(head) > WIDTH and not is_only):
         raise Unsure("the last bracket is the wrong one")
     end = f"{indent}{last.closing}{flat(after)}{tail}"
-    return [head, *_inside(last, indent + _STEP), end]
+    return [head, *inside(last, indent + STEP), end]

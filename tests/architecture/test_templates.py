@@ -106,8 +106,9 @@ def test_this_would_be_logic(source: str) -> None:
 @pytest.mark.parametrize("value", ["plain text", Foreign("a title"), 3, None, True, ()])
 def test_only_code_can_be_printed(value: object, tmp_path: Path) -> None:
     (tmp_path / "page.md.jinja").write_text("{{ value }}", encoding="utf-8")
+    rendering = render({"value": value}, [tmp_path])
     with pytest.raises(TypeError):
-        render({"value": value}, [tmp_path])
+        _ = rendering.printed
 
 
 def test_code_is_printed_as_it_is(tmp_path: Path) -> None:
@@ -124,5 +125,6 @@ def test_foreign_text_is_printed_through_a_door(tmp_path: Path) -> None:
 @pytest.mark.parametrize("source", ["{{ nobody }}", "{{ value.nothing }}"])
 def test_a_template_cannot_print_what_no_view_has(source: str, tmp_path: Path) -> None:
     (tmp_path / "page.md.jinja").write_text(source, encoding="utf-8")
+    rendering = render({"value": Code("x")}, [tmp_path])
     with pytest.raises(UndefinedError):
-        render({"value": Code("x")}, [tmp_path])
+        _ = rendering.printed

@@ -63,8 +63,8 @@ def everywhere(text: str, report: Report | None = None) -> Mapping[str, str]:
         return generated(filled(others, text), report)
 
 
-def _untidied(files: Mapping[str, str], processes: int) -> dict[str, str]:
-    return dict(files)
+def _untidied(path: str, text: str) -> str:
+    return text
 
 
 @cache

@@ -9,6 +9,7 @@ from generator.layout import lay_out
 from generator.tidy import as_black_likes_it
 
 NAMES = st.text("abcdefgh_", min_size=1, max_size=45).map(lambda text: f"n{text}")
+LONG_NAMES = st.text("abc_", min_size=60, max_size=84).map(lambda text: f"n{text}")
 STRINGS = st.text("abcdefg ,()[]|=:.'", max_size=40).map(lambda text: f'"{text}"')
 ATOMS = st.one_of(
     NAMES, STRINGS, st.integers(-99, 99).map(str), st.sampled_from(("None", "True"))
@@ -39,6 +40,12 @@ VALUES = st.recursive(
     | st.tuples(NAMES, joined(st.tuples(NAMES, inner).map("=".join))).map(
         lambda pair: f"{pair[0]}({pair[1]})"
     )
+    | st.tuples(NAMES, NAMES, inner, NAMES, inner).map(
+        lambda one: f"{one[0]}({one[1]}={one[2]} if {one[3]} else {one[4]}, b=1)"
+    )
+    | st.tuples(NAMES, joined(inner), joined(inner, 0)).map(
+        lambda one: f"{one[0]}[{one[1]}]({one[2]})"
+    )
     | joined(st.tuples(STRINGS, inner).map(": ".join)).map(
         lambda inside: "{" + inside + "}"
     ),
@@ -56,6 +63,13 @@ STATEMENTS = st.one_of(
         lambda one: f"{one[0]}: {one[1]} = {one[2]}"
     ),
     st.tuples(NAMES, VALUES | TYPES).map(" = ".join),
+    st.tuples(LONG_NAMES, NAMES, LONG_NAMES).map(
+        lambda one: f"{one[0]} = {one[1]}({one[2]})"
+    ),
+    st.tuples(NAMES, ATOMS, VALUES).map(
+        lambda one: f"{one[0]} = {one[1]} if {one[1]} else {one[2]}"
+    ),
+    st.tuples(NAMES, TYPES).map(lambda one: f"def {one[0]}() -> {one[1]}:\n    pass"),
     st.tuples(NAMES, TYPES).map(lambda one: f"{one[0]}: TypeAlias = {one[1]}"),
     VALUES.map(lambda value: f"def f() -> None:\n    return {value}"),
     st.tuples(NAMES, joined(VALUES)).map(

@@ -245,7 +245,7 @@ def write_package(api: Api, folder: Path, report: Report) -> None:
     views = plugin.view(api, names, project, Locales.make(("en",), labels, {}), report)
     rendering = render(views, plugin.templates)
     for path, text in {
-        **tidy(rendering.printed, processes=1),
+        **{path: tidy(path, text) for path, text in rendering.printed.items()},
         **rendering.copied,
     }.items():
         file = folder / path

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from generator import apart
-from generator.apart import can_copy, side_by_side
+from generator.apart import can_copy, dealt, side_by_side
 
 ROOT = Path(apart.__file__).parents[1]
 PROGRAM = """
-import os
+import os, time
 from generator import apart
-apart.os.cpu_count = lambda: 2
+apart.processors = lambda: 2
 
 here = os.getpid()
 
@@ -37,6 +37,14 @@ try:
     apart.side_by_side([wrong, lambda: 2])
 except ValueError as error:
     print(error)
+try:
+    apart.side_by_side([lambda: time.sleep(0.1), lambda: "x" * 1_000_000, wrong])
+except ValueError as error:
+    print(error)
+try:
+    print(os.waitpid(-1, os.WNOHANG))
+except ChildProcessError:
+    print("nobody is left")
 print(len(os.listdir("/proc/self/fd")))
 """
 
@@ -65,10 +73,18 @@ def test_all_jobs_but_the_last_are_done_in_copies_whose_failures_are_made_good()
         "['done here', 'done here']",
         "1",
         "as ever",
+        "as ever",
+        "nobody is left",
     ]
     assert int(descriptors) <= 5
 
 
 def test_one_processor_is_no_reason_to_copy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(apart, "processors", lambda: 1)
     assert not can_copy()
+
+
+def test_things_are_dealt_out_like_cards() -> None:
+    assert dealt("abcde", 2) == ["ace", "bd"]
+    assert dealt("ab", 5) == ["a", "b"]
+    assert dealt("", 3) == [""]

@@ -15,26 +15,21 @@ from generator.tidy import as_black_likes_it, tidy
 
 
 def test_python_is_formatted_and_other_files_are_not() -> None:
-    files = {"a.py": "x=1", "b.md": "x=1"}
-    assert tidy(files, processes=1) == {"a.py": "x = 1\n", "b.md": "x=1\n"}
+    assert tidy("a.py", "x=1") == "x = 1\n"
+    assert tidy("b.md", "x=1") == "x=1\n"
 
 
 def test_every_file_ends_in_one_newline_and_no_line_in_blanks() -> None:
-    assert tidy({"a.md": "\n\na  \n\nb\n\n\n"}, processes=1) == {"a.md": "a\n\nb\n"}
+    assert tidy("a.md", "\n\na  \n\nb\n\n\n") == "a\n\nb\n"
 
 
 def test_formatted_text_stays_as_it_is() -> None:
     assert as_black_likes_it("x = 1\n") == "x = 1\n"
 
 
-def test_the_number_of_processes_changes_nothing() -> None:
-    files = {f"{number}.py": f"x='{'a' * 40_000}'" for number in range(2)}
-    assert tidy(files, processes=2) == tidy(files, processes=1)
-
-
 def test_text_that_is_no_python_is_our_bug() -> None:
     with pytest.raises(InvalidInput):
-        tidy({"a.py": "def"}, processes=1)
+        tidy("a.py", "def")
 
 
 @pytest.mark.parametrize("case", ["whole_query", "parameter_styles", "two_views"])
