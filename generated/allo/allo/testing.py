@@ -57,9 +57,9 @@ class FakeAllo(Fake):
         options: dict[str, Any] = {}
         for scheme in SERVICE.schemes.values():
             is_token = hasattr(scheme, "token_url")  # which needs no client besides
-            names = scheme.arguments[:1] if is_token else scheme.arguments
+            names = (scheme.arguments[0],) if is_token else scheme.arguments
             options |= dict.fromkeys(names, "test")
-        if "{" not in SERVICE.base_url:
+        if SERVICE.base_url.count("{") == 0:
             is_whole = SERVICE.base_url.startswith(("http://", "https://"))
             origin = "" if is_whole else "https://api.test"
             options["base_url"] = origin + SERVICE.base_url

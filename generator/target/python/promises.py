@@ -122,4 +122,9 @@ def _kinds(union: Union, api: Api) -> set[str]:
     return listed
 
 
-_KINDS: dict[type, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_KINDS: dict[type, str] = {
+    str: "string",
+    int: "integer",
+    float: "number",
+    bool: "boolean",
+}
