@@ -85,17 +85,19 @@ def _parameter(one: Parameter) -> Json:
     expression = one.type.inner if isinstance(one.type, Nullable) else one.type
     kind = expression.kind if isinstance(expression, Scalar) else ""
     kept = kind if kind in ("integer", "number", "boolean") else ""
-    required = isinstance(one.presence, Required) and not _may_be_null(one.type)
+    required = isinstance(one.presence, Required) and not _may_be_nothing(one.type)
     return [one.location, one.wire.text, required, kept]
 
 
-def _may_be_null(expression: TypeExpr) -> bool:
-    """Whether a value is null, which is not sent."""
+def _may_be_nothing(expression: TypeExpr) -> bool:
+    """Whether a value may be null or hold nothing, which is not sent."""
     match expression:
         case Nullable() | Scalar(kind="null") | Enumeration(values=(None,)):
             return True
+        case Mapping():
+            return True
         case Array(items=items):
-            return _may_be_null(items)
+            return _may_be_nothing(items)
         case _:
             return False
 

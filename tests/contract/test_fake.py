@@ -330,6 +330,25 @@ DESCRIPTION: dict[str, Any] = {
         "/report": {
             "get": operation("report", **answering({"text/csv": {"schema": TEXT}}))
         },
+        "/either": {
+            "post": operation(
+                "either",
+                requestBody={
+                    "required": True,
+                    "content": {
+                        "application/json": {
+                            "schema": {
+                                "oneOf": [
+                                    {"type": "object", "required": ["a"]}
+                                    | {"properties": {"a": TEXT}},
+                                    {"type": "integer"},
+                                ]
+                            }
+                        }
+                    },
+                },
+            )
+        },
         "/sms": {
             "post": operation(
                 "sms",
@@ -450,13 +469,32 @@ def test_of_two_operations_on_one_path_the_one_that_fits_is_meant(
     assert [one.operation for one in fake.calls] == ["all.sms", "all.sms_fr"]
 
 
+def test_of_two_that_both_fit_the_one_that_was_spoken_of_is_meant(
+    sdk: Any, fake: Any, functions: Any
+) -> None:
+    testing = import_module(f"{sdk.__name__}.testing")
+    request = replace(functions.sms(from_="+1"), body={"from": "+1", "sender": "Me"})
+    unchecked = type(fake)(check=False)
+    send(unchecked, request)
+    unchecked.answer(functions.sms_fr, testing.Answer())
+    send(unchecked, request)
+    assert [one.operation for one in unchecked.calls] == ["all.sms", "all.sms_fr"]
+
+
+def test_a_body_of_several_kinds_is_any_of_them(fake: Any, functions: Any) -> None:
+    for body in ({"a": "x"}, 3):
+        send(fake, functions.either(body=body))
+    with pytest.raises(AssertionError, match=r"all\.either: body:"):
+        send(fake, replace(functions.either(body=3), body="x"))
+
+
 def test_every_operation_has_an_example_that_the_fake_takes(
     sdk: Any, fake: Any
 ) -> None:
     testing = import_module(f"{sdk.__name__}.testing")
     for one in testing.operations().values():
         send(fake, one.example())
-    assert len(fake.calls) == len(testing.operations()) == 10
+    assert len(fake.calls) == len(testing.operations()) == 11
 
 
 # --- webhooks ---

@@ -147,6 +147,18 @@ def test_every_operation_is_accepted_from_both_clients(
     assert "Violation: request" not in prism.said()[before:]
 
 
+def test_the_examples_the_package_brings_are_accepted(sdk: Any, prism: Prism) -> None:
+    operations = import_module(f"{PACKAGE}.testing").operations()
+    options: dict[str, Any] = {"base_url": prism.url, "api_key": "k", "max_retries": 0}
+    with sdk.Allo(**options) as client:
+        failed = {
+            name: accepted(client.send, {"request": operation.example()})
+            for name, operation in operations.items()
+        }
+    assert len(failed) == 57
+    assert {name: why for name, why in failed.items() if why} == {}
+
+
 WRONG: list[tuple[str, dict[str, Any], str, str, Any]] = [
     (
         "power_dialer.upsert_current_dialing_queue",
