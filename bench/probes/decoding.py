@@ -8,6 +8,7 @@ from typing import Literal
 
 from allo import Response, power_dialer
 from allo._response import Headers
+from allo._validation import Reading, Validation
 from pydantic import BaseModel
 from rounds import CALLS, ROUNDS, in_turns, tell
 
@@ -61,19 +62,38 @@ NUMBER = {
 QUEUE = {"id": "pdl-1", "name": "Cold Calls", "numbers": [NUMBER] * 500}
 CONTENT = json.dumps({"data": QUEUE}).encode()
 
+SPOILT = {**QUEUE, "numbers": [*[NUMBER] * 499, {**NUMBER, "position": "last"}]}
+
 request = power_dialer.upsert_current_dialing_queue(name="x")
-response = Response(
-    status_code=200, headers=Headers({}), content=CONTENT, request=request
-)
-queue = response.parse().data
-assert queue and queue.numbers and len(queue.numbers) == 500
+
+
+def answered(queue: object, validation: Validation) -> Response:
+    """An answer as a client got it that is told to read like this."""
+    return Response(
+        status_code=200,
+        headers=Headers({}),
+        content=json.dumps({"data": queue}).encode(),
+        request=request,
+        reading=Reading(validation=validation, on_mismatch=lambda _: None),
+    )
+
+
+answers = {
+    "reading a queue of 500 numbers": answered(QUEUE, "lenient"),
+    "the same, looking closer": answered(QUEUE, "report"),
+    "the same, with one value that does not fit": answered(SPOILT, "lenient"),
+}
+for one in answers.values():
+    queue = one.parse().data
+    assert queue and queue.numbers and len(queue.numbers) == 500
 tell(
     **{
-        "reading a queue of 500 numbers": in_turns(
+        name: in_turns(
             lambda: Answer.model_validate_json(CONTENT),
-            response.parse,
+            one.parse,
             rounds=ROUNDS,
             calls=max(1, CALLS // 10),
         )
+        for name, one in answers.items()
     }
 )

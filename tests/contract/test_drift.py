@@ -37,6 +37,9 @@ SCHEMAS: dict[str, Any] = {
             "mapping": {"cat": "Cat", "dog": "Dog"},
         },
     },
+    "Nest": {
+        "anyOf": [{"type": "integer"}, {"type": "array", "items": of_kind("Nest")}]
+    },
     "Shop": {
         "type": "object",
         "required": ["name", "note", "class"],
@@ -57,6 +60,7 @@ SCHEMAS: dict[str, Any] = {
                 "prefixItems": [{"type": "number"}, of_kind("Size")],
                 "items": False,
             },
+            "nest": of_kind("Nest"),
             "price": {**TEXT, "format": "decimal"},
             "wait": {**TEXT, "format": "duration"},
             "number": {"type": "integer"},
@@ -172,6 +176,13 @@ def test_what_is_promised_is_not_told(sdk: Any, more: dict[str, Any]) -> None:
         (
             {"place": [1.5]},
             ["place should be tuple[float, 'small' | 'large' | str], not [1.5]"],
+        ),
+        (
+            {"nest": [1, ["x", 2, [None]]]},
+            [
+                'nest[1][0] should be Nest, not "x"',
+                "nest[1][2][0] should be Nest, not null",
+            ],
         ),
         ({"price": "free"}, ['price should be Decimal, not "free"']),
         ({"wait": "soon"}, ['wait should be timedelta, not "soon"']),

@@ -145,8 +145,11 @@ def test_a_body_that_does_not_fit_its_model_still_says_what_it_says(
         ([{"errorCode": "A", "message": "m"}, {"errorCode": "B"}], "400 A: m"),
         ({"message": "two\nlines\x1b[0m"}, "400 Bad Request: two lines [0m"),
         ({"message": "key ak_live_abcdef is bad"}, "400 Bad Request: key *** is bad"),
+        ({"message": "got Bearer abc123"}, "400 Bad Request: got ***"),
+        ({"message": "not on basic plans"}, "400 Bad Request: not on basic plans"),
         ([1, 2], "400 Bad Request"),
-        ("text", "400 Bad Request"),
+        ("text", "400 Bad Request: text"),
+        ("", "400 Bad Request"),
         (b"\xff\xfe{", "400 Bad Request"),
         (b"[" * 100_000, "400 Bad Request"),
         (b'{"code": ' + b"9" * 5_000 + b"}", "400 Bad Request"),
@@ -154,7 +157,8 @@ def test_a_body_that_does_not_fit_its_model_still_says_what_it_says(
         ('{"code": "A"}'.encode("utf-16"), "400 A"),
         (b'{"code": NaN, "message": "m"}', "400 Bad Request: m"),
         (b'{"code": "A", "code": "B"}', "400 B"),
-        (b"<html><title>400</title></html>", "400 Bad Request"),
+        (b"<html><title>Sorry</title></html>", "400 Bad Request: Sorry"),
+        (b" <!DOCTYPE html><title>Bad Request</title>", "400 Bad Request"),
     ],
 )
 def test_any_body_makes_a_readable_error(

@@ -127,6 +127,33 @@ def test_null_is_a_mismatch_where_the_description_has_none(
     ]
 
 
+def test_single_calls_may_be_read_otherwise(caller: Caller, server: Server) -> None:
+    server.plays(answer({"data": {"id": 17}}))
+    request = power_dialer.upsert_current_dialing_queue()
+
+    def strictly(allo: Any) -> Any:
+        return allo.with_options(validation="strict").send(request)
+
+    with pytest.raises(APIResponseValidationError, match=r"data\.id"):
+        caller.run(strictly)
+    assert caller.send(request).data.id == 17
+    raw = caller.send_raw(request, validation="strict")
+    with pytest.raises(APIResponseValidationError, match=r"data\.id"):
+        raw.parse()
+
+
+def test_a_success_without_the_body_that_was_promised_is_not_as_promised(
+    caller: Caller, server: Server
+) -> None:
+    server.plays(answer(status=204))
+    with pytest.raises(
+        APIResponseValidationError, match="204: the body is not JSON"
+    ) as r:
+        caller.upsert()
+    assert isinstance(r.value.__cause__, ValueError)
+    assert (r.value.status_code, r.value.mismatches) == (204, ())
+
+
 def test_an_error_raised_by_the_hook_reaches_the_caller(
     caller: Caller, server: Server
 ) -> None:

@@ -98,6 +98,8 @@ BROKEN: list[tuple[str, bytes]] = [
     ("JSON with something after it", b"{} {}"),
     ("bad UTF-8", b'{"data": {"id": "\xff\xfe"}}'),
     ("UTF-16", '{"data": null}'.encode("utf-16")),
+    ("a byte order mark", b'\xef\xbb\xbf{"data": null}'),
+    ("a lone surrogate", b'{"data": {"id": "\\ud800"}}'),
     ("very deep JSON", b'{"data":' + b"[" * 100_000),
     ("a very long number", b'{"data": {"numbers": ' + b"9" * 5_000 + b"}}"),
     ("null", b"null"),

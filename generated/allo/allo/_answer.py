@@ -85,7 +85,8 @@ def status_error(
 ) -> APIStatusError:
     """The error that an answer other than a success is."""
     said = read_envelope(response.content)
-    if not response.is_json and not said.code:
+    is_page = not response.is_json or response.content.lstrip()[:1] == b"<"
+    if is_page and not said.code:
         said = replace(said, message=said.message or read_page(response.text))
     said = replace(said, request_id=said.request_id or response.request_id)
     error = error_class(response.status_code, said.code)(

@@ -63,7 +63,7 @@ class Envelope:
 
 
 def read_envelope(content: bytes) -> Envelope:
-    """Read every usual form alike; what is no JSON object, nor a list of them, says nothing.
+    """Read every usual form alike; a text is the message, and a number says nothing.
 
     Members may stand in `error`, on top, or in the first of `errors`; and `retryAfter` is
     `retry_after`.
@@ -72,6 +72,8 @@ def read_envelope(content: bytes) -> Envelope:
         body: object = json.loads(content)
     except (ValueError, RecursionError):
         return Envelope()
+    if isinstance(body, str):
+        return Envelope(message=body or None)
     outer = _object(body) or _object({"errors": _items(body)})
     said = {**outer, **_object(outer.get("error"))}
     name = {"code": outer.get("error")} if _is_token(outer.get("error")) else {}

@@ -14,6 +14,9 @@ from ._validation import Misfit, Path
 AT_ONCE = 8
 """How deep a value may stand and still be tried as a whole before its parts are."""
 
+MANY = 32
+"""How many items of a list are tried together."""
+
 
 @dataclass(slots=True)
 class Fitting:
@@ -28,7 +31,7 @@ class Fitting:
     def fit(self, kind: Any, data: Any, path: Path = ()) -> Any:
         """The data as a kind of value, as far as it is one."""
         container = _container(kind, data)
-        if container is None or len(path) < AT_ONCE:
+        if container is None or _is_worth_trying(container, path):
             try:
                 return self._whole(kind, data)
             except ValidationError:
@@ -60,7 +63,22 @@ class Fitting:
                 self.fit(kind, item, (*path, at))
                 for at, (kind, item) in enumerate(pairs)
             )
-        return [self.fit(kinds[0], item, (*path, at)) for at, item in enumerate(items)]
+        return self._items(kinds[0], items, path)
+
+    def _items(self, kind: Any, items: list[Any], path: Path) -> list[Any]:
+        """The items of a list: many at once where they fit, else one by one."""
+        many = MANY if len(path) < AT_ONCE else 1
+        read: list[Any] = []
+        for start in range(0, len(items), many):
+            some = items[start : start + many]
+            try:
+                read += self._whole(list[kind], some)
+            except ValidationError:
+                read += (
+                    self.fit(kind, item, (*path, at))
+                    for at, item in enumerate(some, start)
+                )
+        return read
 
     def _model(
         self, model: type[BaseModel], data: dict[str, Any], path: Path
@@ -74,6 +92,12 @@ class Fitting:
         if built.model_extra is not None:
             built.model_extra.update(left)
         return built
+
+
+def _is_worth_trying(container: Any, path: Path) -> bool:
+    """Whether a container may fit as a whole: the outermost does not, and lists are tried
+    some items at a time."""
+    return 0 < len(path) < AT_ONCE and get_origin(container) is not list
 
 
 def _nearly(kind: Any, data: Any) -> Any:

@@ -44,7 +44,7 @@ class _Search:
         """
         if value is None or path in self.known:
             return
-        if isinstance(value, BaseModel):
+        if isinstance(value, Model):
             self._model(kind, value, path)
         elif isinstance(value, dict):
             inner = _held(kind, dict)

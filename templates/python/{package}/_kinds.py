@@ -19,9 +19,10 @@ from typing import (
     get_type_hints,
 )
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, PydanticUserError, TypeAdapter
 
 from ._formats import Called
+from ._model import Model
 from ._union import Tagged
 
 LONGEST = 120
@@ -39,15 +40,15 @@ class Wired(NamedTuple):
 @cache
 def adapter(kind: Any) -> TypeAdapter[Any]:
     """What reads a kind of value, made once; `NaN` and its like are no numbers to it."""
-    plain = get_args(kind)[0] if get_origin(kind) is Annotated else kind
-    if is_model(plain):
+    try:
+        return TypeAdapter(kind, config=ConfigDict(allow_inf_nan=False))
+    except PydanticUserError:  # it has a configuration of its own
         return TypeAdapter(kind)
-    return TypeAdapter(kind, config=ConfigDict(allow_inf_nan=False))
 
 
-def is_model(kind: object) -> TypeGuard[type[BaseModel]]:
-    """Whether a type is a model."""
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+def is_model(kind: object) -> TypeGuard[type[Model]]:
+    """Whether a type is a model of ours; one of the user's own sees to itself."""
+    return isinstance(kind, type) and issubclass(kind, Model)
 
 
 @cache

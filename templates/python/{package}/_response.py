@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from typing import TYPE_CHECKING, Any, Final, Generic
 
-from ._redaction import masked_pairs
+from ._redaction import masked_pairs, redacted
 from ._validation import Reading
 from .errors import APIResponseValidationError
 
@@ -134,6 +134,7 @@ class Response(Generic[T]):
             return json.loads(self.content)
         except (ValueError, RecursionError) as error:
             raise APIResponseValidationError(
-                f"{self.status_code}: the body is not JSON ({error}): {self.excerpt}",
+                f"{self.status_code}: the body is not JSON ({error}): "
+                f"{redacted(self.excerpt)}",
                 response=self,
             ) from error

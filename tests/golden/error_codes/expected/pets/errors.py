@@ -10,6 +10,7 @@
     │   ├── AuthenticationError      401
     │   ├── PermissionDeniedError    403
     │   ├── NotFoundError            404
+    │   │   ├── NumberedError
     │   │   └── PetGoneError
     │   ├── ConflictError            409
     │   ├── UnprocessableEntityError 422
@@ -55,6 +56,7 @@ __all__ = [
     "ErrorDetail",
     "InternalServerError",
     "NotFoundError",
+    "NumberedError",
     "PaginationError",
     "PermissionDeniedError",
     "PetAsleepError",
@@ -207,6 +209,10 @@ class InternalServerError(APIStatusError):
     """500 and above: the API failed."""
 
 
+class NumberedError(NotFoundError):
+    """404 `1001`."""
+
+
 class PetGoneError(NotFoundError):
     """404 `PET_GONE`: The pet has left."""
 
@@ -325,6 +331,7 @@ STATUS_ERRORS: Final[Mapping[int, type[APIStatusError]]] = {
 
 
 CODE_ERRORS: Final[Mapping[str, tuple[type[APIStatusError], tuple[int | str, ...]]]] = {
+    "1001": (NumberedError, (404,)),
     "PET_GONE": (PetGoneError, (404,)),
     "BAD_ID": (BadIdError, (400, 404)),
     "pet.asleep": (PetAsleepError, (400, 404)),

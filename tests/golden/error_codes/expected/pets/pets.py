@@ -20,6 +20,7 @@ def get_pet(id: str) -> Request[str]:
         NotFoundError: No pet.
         PetGoneError: The pet has left.
         BadIdError: No pet was ever called so.
+        NumberedError: No pet.
     """
     return Request(
         operation="pets.get_pet",
