@@ -1,10 +1,10 @@
-"""How clients repeat calls, as the template of their module prints it."""
+"""How clients make and repeat calls, as the templates print it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.foreign import Code
+from generator.foreign import Code, Foreign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +18,16 @@ class CallingView:
     """Whether some error codes are told apart."""
     never: tuple[Code, ...]
     always: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallsPageView:
+    """The page about calls: the rules of this API, and samples where it has operations."""
+
+    idempotency_header: Foreign
+    idempotency_methods: tuple[Foreign, ...]
+    never: tuple[Foreign, ...]
+    always: tuple[Foreign, ...]
+    options: Code
+    raw: Code
+    watched: Code

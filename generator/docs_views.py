@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.access_views import AccessView, CredentialView, OptionView, WayView
+from generator.calling_views import CallsPageView
 from generator.failure_views import CodeView, ErrorClassView, FailureView
 from generator.foreign import Code, Foreign
 from generator.guide_views import LinkView, StartView, TestingPageView, WebhooksPageView
@@ -252,6 +253,7 @@ class LocaleView:
     errors: ErrorsPageView
     events: tuple[EventDocView, ...]
     webhooks: WebhooksPageView | None
+    calls: CallsPageView
     testing: TestingPageView | None
     transfers: TransfersView
     models: tuple[ModelView, ...]

@@ -138,10 +138,13 @@ class Labels:
     option_on_token: Code
     option_base_url: Code
     option_timeout: Code
+    option_deadline: Code
     option_max_retries: Code
+    option_max_response_bytes: Code
     option_validation: Code
     option_on_mismatch: Code
     option_default_headers: Code
+    option_hooks: Code
     option_http_client: Code
     tree: Code
     tree_text: Code
@@ -202,6 +205,29 @@ class Labels:
     events_other: Code
     error_webhook_verification: Code
     error_webhook_payload: Code
+    calls: Code
+    calls_summary: Code
+    calls_text: Code
+    calls_time: Code
+    calls_time_text: Code
+    calls_repeated: Code
+    calls_repeated_text: Code
+    calls_wait_text: Code
+    calls_key_text: Code
+    calls_never_text: Code
+    calls_always_text: Code
+    calls_options: Code
+    calls_options_text: Code
+    calls_raw: Code
+    calls_raw_text: Code
+    calls_watched: Code
+    calls_watched_text: Code
+    calls_log_text: Code
+    calls_redirects: Code
+    calls_redirects_text: Code
+    calls_connections: Code
+    calls_connections_text: Code
+    calls_own_text: Code
     testing: Code
     testing_summary: Code
     testing_text: Code

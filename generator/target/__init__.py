@@ -62,7 +62,15 @@ def _view_docs(
     called = Called.of(api, project.package)
     credentials = Credentials.of(api, project.auth, called.package)
     models = Models.of(api, names, {}, report, project.datetimes)
-    docs = view_docs(models, called, credentials, locales, report, project.webhooks)
+    docs = view_docs(
+        models,
+        called,
+        credentials,
+        locales,
+        report,
+        project.webhooks,
+        project.calling,
+    )
     return {"docs": docs}
 
 

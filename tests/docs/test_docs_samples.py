@@ -91,6 +91,18 @@ def test_every_python_sample_of_the_page_about_testing_runs_without_a_network(
     assert listener.heard == []
 
 
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_every_python_sample_of_the_page_about_calls_runs(
+    allo: Generated, listener: Listener, package: Path, tmp_path: Path, locale: str
+) -> None:
+    samples = list(fences(allo.pages[f"docs/{locale}/calls.md"], "python"))
+    assert len(samples) == 3
+    told = run_python(samples, listener, package, tmp_path)
+    assert "200 None 1" in told
+    assert "'http.response.status_code': 200" in told
+    assert [json.loads(one.body) for one in listener.heard] == [BODIES[0]] * 3
+
+
 def test_every_curl_sample_of_the_operation_runs(
     allo: Generated, listener: Listener, package: Path
 ) -> None:

@@ -42,7 +42,7 @@ class Attempt:
         """The time since it began."""
         return monotonic() - self.started
 
-    def attributes(self, outcome: Outcome | None = None) -> dict[str, str | int]:
+    def attributes(self, outcome: object = None) -> dict[str, str | int]:
         """What there is to say, by its name in OpenTelemetry; more once it has an outcome."""
         parts = urlsplit(self.url)
         told: dict[str, str | int] = {

@@ -252,10 +252,13 @@ def _options(
     rows = (
         ("base_url", variable, labels.option_base_url),
         ("timeout", "", labels.option_timeout),
+        ("deadline", "", labels.option_deadline),
         ("max_retries", "", labels.option_max_retries),
+        ("max_response_bytes", "", labels.option_max_response_bytes),
         ("validation", "", labels.option_validation),
         ("on_mismatch", "", labels.option_on_mismatch),
         ("default_headers", "", labels.option_default_headers),
+        ("hooks", "", labels.option_hooks),
         ("http_client", "", labels.option_http_client),
     )
     for word, stand_in, description in rows:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.called import Called
+from generator.calling import AS_USUAL, Calling
 from generator.docs_views import DocsView, GroupView, LocaleView, OperationPageView
 from generator.document import Mark
 from generator.foreign import Code, Foreign
@@ -23,6 +24,7 @@ from generator.target.docs.operations import MODELS_PAGE, Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
 from generator.target.docs.programs import Program
 from generator.target.docs.published import say_strays
+from generator.target.docs.repeating import calls_page
 from generator.target.docs.testing import testing_page
 from generator.target.docs.transfers import transfers
 from generator.target.docs.webhooks import webhooks_page
@@ -43,6 +45,7 @@ def view_docs(
     locales: Locales,
     report: Report,
     webhooks: Webhooks | None = None,
+    calling: Calling = AS_USUAL,
 ) -> DocsView:
     """Every page in every language. What has no translation stays as it is, with a note."""
     say_strays(models.api, report)
@@ -52,6 +55,7 @@ def view_docs(
         credentials=credentials,
         locales=locales,
         webhooks=webhooks,
+        calling=calling,
     )
     return DocsView(
         locales=tuple(site.view(locale, report) for locale in locales.languages)
@@ -67,6 +71,7 @@ class Site:
     credentials: Credentials
     locales: Locales
     webhooks: Webhooks | None = None
+    calling: Calling = AS_USUAL
 
     def view(self, locale: Locale, report: Report) -> LocaleView:
         """The docs in one language."""
@@ -117,6 +122,9 @@ class Site:
                 self.models, program, lambda one: _link(operations[one.id])
             ),
             webhooks=webhooks_page(self.webhooks, called.package),
+            calls=calls_page(
+                easiest(self.models, api.operations), program, self.calling
+            ),
             testing=testing_page(easiest(self.models, api.operations), program),
             models=models_page(api, self.models.names, wording.page(), report),
             corrections=corrections_page(api, wording.page(), report),
