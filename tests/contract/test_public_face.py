@@ -96,9 +96,12 @@ def test_a_method_has_the_documentation_of_its_function() -> None:
 
 GOOD = """
 from allo import Allo, AsyncAllo, models, power_dialer
+import httpx
 import httpx2
 
 allo = Allo(http_client=httpx2.Client())
+allo = Allo(http_client=httpx.Client())
+beside = AsyncAllo(http_client=httpx.AsyncClient())
 reveal_type(allo.power_dialer.upsert_current_dialing_queue(name=None))
 reveal_type(allo.send(power_dialer.upsert_current_dialing_queue(name="x")))
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import allo
+import httpx
 import httpx2
 import pytest
 from callers import KEY
 from loopback import Server, answer
-from misbehaving import Misbehaving
+from misbehaving import Misbehaving, drips, message, whole
 
 
 @dataclass
@@ -108,6 +109,53 @@ def test_a_client_of_ones_own_does_not_carry_the_key_along_a_redirect(
     assert server.only.header("authorization") == f"Api-Key {KEY}"
     (elsewhere,) = faulty.received
     assert (elsewhere.target, elsewhere.header("authorization")) == ("/elsewhere", None)
+
+
+def test_the_older_httpx_carries_calls_too(faulty: Misbehaving) -> None:
+    faulty.plays(whole({"ok": 1}))
+    asked: allo.Request[Any] = allo.Request(
+        method="GET", path="/x", returns=dict[str, Any]
+    )
+    options: dict[str, Any] = {"api_key": KEY, "base_url": faulty.url, "deadline": 5}
+    with httpx.Client() as mine, allo.Allo(http_client=mine, **options) as client:
+        assert client.send(asked) == {"ok": 1}
+
+    async def main() -> Any:
+        async with (
+            httpx.AsyncClient() as mine,
+            allo.AsyncAllo(http_client=mine, **options) as client,
+        ):
+            return await client.send(asked)
+
+    assert asyncio.run(main()) == {"ok": 1}
+    faulty.wait_until_open(0)
+
+
+def test_a_client_of_the_wrong_kind_is_refused_at_once() -> None:
+    awaited: Any = httpx2.AsyncClient()
+    blocking: Any = httpx2.Client()
+    nothing: Any = object()
+    with pytest.raises(allo.ConfigurationError, match="asynchronous"):
+        allo.Allo(api_key=KEY, http_client=awaited)
+    with pytest.raises(allo.ConfigurationError, match="blocking"):
+        allo.AsyncAllo(api_key=KEY, http_client=blocking)
+    with pytest.raises(allo.ConfigurationError, match="no method 'stream'"):
+        allo.Allo(api_key=KEY, http_client=nothing)
+
+
+def test_a_drip_does_not_dodge_the_deadline_of_a_client_of_ones_own(
+    faulty: Misbehaving,
+) -> None:
+    whole_answer = message({"a": "b" * 50})
+    faulty.plays(drips(whole_answer, after=len(whole_answer) - 40, pause=0.05))
+    asked: allo.Request[Any] = allo.Request(method="PATCH", path="/x", returns=None)
+    with httpx2.Client() as mine:
+        client = allo.Allo(
+            api_key=KEY, base_url=faulty.url, http_client=mine, deadline=0.2
+        )
+        with pytest.raises(allo.APITimeoutError, match="the deadline of"):
+            client.send_raw(asked)
+    faulty.wait_until_open(0)
 
 
 def test_ten_lines_are_a_transport() -> None:

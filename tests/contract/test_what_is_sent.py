@@ -228,3 +228,22 @@ def test_a_request_of_ones_own_is_sent_and_read_like_any_other(
     assert sent.target == "/v2/api/new?allo_number=%2B33&q=a%20b%26c"
     assert (sent.header("x-trace"), sent.header("authorization")) == ("1", None)
     assert sent.body == b""
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ({"headers": {"X-A": "a\r\nb: c"}}, "'X-A' must be ASCII text"),
+        ({"headers": {"X-A": "\u00e9"}}, "'X-A' must be ASCII text"),
+        ({"headers": {"X A": "a"}}, "'X A' cannot be the name of a header"),
+        ({"headers": {"": "a"}}, "'' cannot be the name of a header"),
+        ({"path": "/a b"}, "the path '/a b' is not percent-encoded"),
+        ({"path": "/\u00e9"}, "is not percent-encoded"),
+        ({"path": "/\x00"}, "is not percent-encoded"),
+        ({"method": "GE T"}, "'GE T' is no HTTP method"),
+    ],
+)
+def test_what_could_never_be_sent_is_no_request(told: dict[str, Any], why: str) -> None:
+    described: dict[str, Any] = {"method": "GET", "path": "/", "returns": None, **told}
+    with pytest.raises(ValueError, match=why):
+        Request(**described)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
@@ -17,7 +18,13 @@ from ._forms import (
     multipart,
     with_fields,
 )
-from ._parameters import Pair, check_header, is_object, query_pairs
+from ._parameters import (
+    Pair,
+    check_header,
+    check_header_name,
+    is_object,
+    query_pairs,
+)
 from ._redaction import masked, masked_pairs
 from ._sending import Sending, body_of
 from ._unset import UNSET, Unset
@@ -27,6 +34,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 E = TypeVar("E")
+
+_PATH = re.compile("[!-~]*")
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -65,6 +74,16 @@ class Request(Generic[T]):
     """The ways to authenticate, in order of preference; each names schemes used together."""
     server: str | None = None
     """Where this one call goes, unless the client was given a base URL of your own."""
+
+    def __post_init__(self) -> None:
+        """Refuse with a `ValueError` what could never be sent."""
+        if not (self.method.isascii() and self.method.replace("-", "").isalnum()):
+            raise ValueError(f"{self.method!r} is no HTTP method")
+        if not _PATH.fullmatch(self.path):
+            raise ValueError(f"the path {self.path!r} is not percent-encoded")
+        for name, value in self.headers.items():
+            check_header_name(name)
+            check_header(name, value)
 
     def __repr__(self) -> str:
         shown = ", ".join(
