@@ -10,7 +10,7 @@ import allo
 import pytest
 from allo import Request
 from callers import KEY, Caller
-from misbehaving import Misbehaving, redirects, whole
+from misbehaving import RESET, Misbehaving, redirects, whole
 
 from generated import generate
 
@@ -238,6 +238,25 @@ def test_a_redirected_call_is_tried_again_from_its_beginning(
     faulty.plays(redirects("/there"), whole({}, 503), redirects("/there"), whole({}))
     assert sufferer.send_raw(asks()).attempts == 2
     assert [one.target for one in faulty.received] == ["/here?q=1", "/there"] * 2
+
+
+def test_a_redirect_that_was_refused_once_is_not_the_error_of_what_came_later(
+    sufferer: Caller, faulty: Misbehaving, pauses: list[float]
+) -> None:
+    astray = {"Location": "file:///etc/passwd", "X-Should-Retry": "true"}
+    faulty.plays(whole(b"", 302, astray), whole({}, 404))
+    with pytest.raises(allo.NotFoundError):
+        sufferer.send(asks())
+
+
+def test_an_error_names_the_place_that_did_not_answer(
+    sufferer: Caller, faulty: Misbehaving, elsewhere: Misbehaving
+) -> None:
+    faulty.plays(redirects(f"{elsewhere.url}/file"))
+    elsewhere.plays(RESET)
+    with pytest.raises(allo.APIConnectionError) as raised:
+        sufferer.send(asks(), max_retries=0)
+    assert str(raised.value).startswith(f"no answer from {elsewhere.url}: ")
 
 
 IN_QUERY: dict[str, Any] = {

@@ -210,6 +210,35 @@ def test_whatever_a_transport_raises_is_a_connection_error(
     assert type(raised).__name__ in str(caught.value)
 
 
+class Sore:
+    """A transport that sends, and complains when it is left."""
+
+    @contextmanager
+    def stream(self, method: str, url: str, **rest: Any) -> Generator[Canned]:
+        yield Canned()
+        raise OSError("sore")
+
+
+class AsyncSore:
+    """The same, awaited."""
+
+    @asynccontextmanager
+    async def stream(
+        self, method: str, url: str, **rest: Any
+    ) -> AsyncGenerator[Canned]:
+        yield Canned()
+        raise OSError("sore")
+
+
+def test_an_answer_is_not_spoiled_by_how_its_connection_ends() -> None:
+    asked = allo.power_dialer.upsert_current_dialing_queue(name="x")
+    client = allo.Allo(api_key=KEY, http_client=Sore())
+    soon = allo.AsyncAllo(api_key=KEY, http_client=AsyncSore())
+    for answer in (client.send(asked), asyncio.run(soon.send(asked))):
+        assert answer.data is not None
+        assert answer.data.id == "pdl_fake"
+
+
 def test_an_interruption_passes_through() -> None:
     client = allo.Allo(api_key=KEY, http_client=Broken(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
