@@ -14,6 +14,7 @@ import click
 
 from generator import __version__, options
 from generator.asking import chosen, with_outputs
+from generator.collection import collection_paused
 from generator.outcome import Exit
 from generator.terminal import make_printable, say, silence
 
@@ -230,6 +231,7 @@ def _watched(
         return Exit.USAGE
 
 
+@collection_paused()
 def _run(
     find: Callable[[], tuple[Project, ...]],
     run: Callable[[Project, Step], Outcome],

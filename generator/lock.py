@@ -111,11 +111,16 @@ class Lock:
         }
         if self.edited:
             entries["edited"] = dict(self.edited)
-        text = json.dumps(entries, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-        return "".join(
-            char if char == "\n" or char.isprintable() else json.dumps(char)[1:-1]
-            for char in text
-        )
+        text = json.dumps(entries, indent=2, sort_keys=True, ensure_ascii=False)
+        return "".join(f"{_visible(line)}\n" for line in text.split("\n"))
+
+
+def _visible(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(
+        char if char.isprintable() else json.dumps(char)[1:-1] for char in line
+    )
 
 
 def digest(content: str | bytes) -> str:

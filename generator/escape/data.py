@@ -11,10 +11,8 @@ from generator.pointer import Json
 def data(value: Json) -> Code:
     """A value as JSON on one line."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Code(
-        "".join(char if char.isprintable() else _escaped(char) for char in text)
-    )
+    return Code(text if text.isprintable() else "".join(map(_visible, text)))
 
 
-def _escaped(char: str) -> str:
-    return json.dumps(char)[1:-1]
+def _visible(char: str) -> str:
+    return char if char.isprintable() else json.dumps(char)[1:-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -65,20 +66,20 @@ class Conflict:
 class Flat:
     """A schema on one level. A property has the parts that say something about it."""
 
+    own: frozenset[Pointer]
+    seen: AbstractSet[Pointer] = frozenset()
     properties: dict[str, list[Part]] = field(default_factory=dict[str, list[Part]])
-    refused: set[str] = field(default_factory=set[str])
-    required: set[str] = field(default_factory=set[str])
+    refused: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
     keywords: Node = field(default_factory=dict[str, Json])
     origins: dict[str, Pointer] = field(default_factory=dict[str, Pointer])
-    items: list[Part] = field(default_factory=list[Part])
-    unions: list[Branches] = field(default_factory=list[Branches])
-    additional: list[Part] = field(default_factory=list[Part])
-    patterns: list[Part] = field(default_factory=list[Part])
-    conflicts: list[Conflict] = field(default_factory=list[Conflict])
-    circles: list[Pointer] = field(default_factory=list[Pointer])
+    items: tuple[Part, ...] = ()
+    unions: tuple[Branches, ...] = ()
+    additional: tuple[Part, ...] = ()
+    patterns: tuple[Part, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    circles: tuple[Pointer, ...] = ()
     """Schemas that are a part of themselves."""
-    seen: set[Pointer] = field(default_factory=set[Pointer])
-    own: frozenset[Pointer] = frozenset()
 
     def origin(self, keyword: str) -> Pointer | None:
         """Where the keyword that counts is written."""
@@ -103,7 +104,7 @@ def flatten(root: Node, place: Place) -> Flat:
             _lay(root, pointer, node, flat, place.skip)
     for name in flat.refused:
         flat.properties.pop(name, None)
-        flat.required.discard(name)
+    flat.required -= flat.refused
     return flat
 
 
@@ -112,20 +113,21 @@ def _lay(
 ) -> None:
     """One schema after all it refers to; a chain of members may be as long as it likes."""
     if pointer not in flat.seen and _COMPOSING.isdisjoint(node):
-        flat.seen.add(pointer)
+        flat.seen |= {pointer}
         _own(pointer, node, flat, skip)
         return
     waiting: list[tuple[Pointer, Node, bool]] = [(pointer, node, False)]
     unfinished = set[Pointer]()
+    flat.seen = seen = set(flat.seen)
     while waiting:
         pointer, node, ready = waiting.pop()
         if ready:
             unfinished.discard(pointer)
             _own(pointer, node, flat, skip)
         elif pointer in unfinished:
-            flat.circles.append(pointer)
-        elif pointer not in flat.seen:
-            flat.seen.add(pointer)
+            flat.circles += (pointer,)
+        elif pointer not in seen:
+            seen.add(pointer)
             unfinished.add(pointer)
             waiting.append((pointer, node, True))
             waiting += [
@@ -155,8 +157,11 @@ def members(root: Node, pointer: Pointer, node: Node) -> Iterator[tuple[Pointer,
 
 
 def _own(pointer: Pointer, node: Node, flat: Flat, skip: frozenset[Pointer]) -> None:
-    for keyword, value in node.items():
-        if keyword in MERGED:
+    said = {key: value for key, value in node.items() if key in MERGED}
+    if not flat.keywords:
+        flat.keywords, flat.origins = said, dict.fromkeys(said, pointer)
+    else:
+        for keyword, value in said.items():
             _merge(pointer, keyword, value, flat)
     if not _HOLDING.isdisjoint(node):
         _held(pointer, node, flat, skip)
@@ -177,17 +182,17 @@ def _held(pointer: Pointer, node: Node, flat: Flat, skip: frozenset[Pointer]) ->
         flat.required |= {name for name in required if isinstance(name, str)}
     for keyword in ("additionalProperties", "unevaluatedProperties"):
         if keyword in node:
-            flat.additional.append((join(pointer, keyword), node[keyword]))
+            flat.additional += ((join(pointer, keyword), node[keyword]),)
     patterns = node.get("patternProperties")
     for name, value in patterns.items() if isinstance(patterns, dict) else ():
-        flat.patterns.append((join(pointer, "patternProperties", name), value))
+        flat.patterns += ((join(pointer, "patternProperties", name), value),)
     if isinstance(node.get("items"), dict | bool) and node["items"] != {}:
-        flat.items.append((join(pointer, "items"), node["items"]))
+        flat.items += ((join(pointer, "items"), node["items"]),)
     inherited = pointer not in flat.own
     for union in unions_of(pointer, node):
         leads_back = inherited and _names_one_of(union, flat.seen)
         if union.pointer not in skip and not leads_back:
-            flat.unions.append(union)
+            flat.unions += (union,)
 
 
 def _properties(pointer: Pointer, node: Node, flat: Flat) -> None:
@@ -195,7 +200,7 @@ def _properties(pointer: Pointer, node: Node, flat: Flat) -> None:
     for name, value in properties.items() if isinstance(properties, dict) else ():
         part = (join(pointer, "properties", name), value)
         if value is False:
-            flat.refused.add(name)
+            flat.refused |= {name}
         elif name not in flat.properties:
             flat.properties[name] = [part]
         elif value not in (True, {}):
@@ -221,7 +226,7 @@ def _merge(pointer: Pointer, keyword: str, value: Json, flat: Flat) -> None:
         return
     new, fits = merged(keyword, old, value)
     if not fits:
-        flat.conflicts.append(Conflict(join(pointer, keyword), keyword))
+        flat.conflicts += (Conflict(join(pointer, keyword), keyword),)
     if new != old or keyword not in flat.origins:
         flat.keywords[keyword] = new
         flat.origins[keyword] = pointer
@@ -255,7 +260,7 @@ def _unions_of(pointer: Pointer, node: Node) -> Iterator[Branches]:
         yield Branches(here, "dependentSchemas", ((here, schema),), optional=True)
 
 
-def _names_one_of(union: Branches, seen: set[Pointer]) -> bool:
+def _names_one_of(union: Branches, seen: AbstractSet[Pointer]) -> bool:
     """Whether a branch refers back to a schema being read, as a parent's to its child."""
     return any(
         isinstance(node, dict)

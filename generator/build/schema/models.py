@@ -54,7 +54,7 @@ def read_model(
         origin=Origin(pointer=id, where=reading.saying.where),
     )
     undescribed = _undescribed(reading, model, flat, fields)
-    return replace(model, fields=(*model.fields, *undescribed))
+    return replace(model, fields=model.fields + undescribed) if undescribed else model
 
 
 def _field(reading: Reading, owner: Id, name: str, source: Source) -> Field:
@@ -131,7 +131,9 @@ def _undescribed(
 
     What is only another spelling of a property is that property, and no field of its own.
     """
-    unknown = sorted(flat.required - set(fields))
+    unknown = sorted(flat.required - fields.keys())
+    if not unknown:
+        return ()
     spelt = {_folded(name) for name in fields}
     slips = [one for one in unknown if model.closed or _folded(one) in spelt]
     added = [one for one in unknown if one not in slips]

@@ -68,6 +68,8 @@ def _says_null(node: Json) -> bool:
     listed = isinstance(types, list) and "null" in types
     if listed or node.get("x-instep-nullable") is True:
         return True
+    if "oneOf" not in node and "anyOf" not in node:
+        return False
     return any(
         _says_null(sole[1]) or has_null_branch(node, keyword)
         for keyword in ("oneOf", "anyOf")

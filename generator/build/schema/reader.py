@@ -53,7 +53,7 @@ from generator.report import Report
 _DEEPEST = 12
 """How many types may stand inside each other before the inner one gets a name."""
 
-_Key: TypeAlias = tuple[tuple[Pointer, ...], frozenset[Pointer]]
+_Key: TypeAlias = Pointer | tuple[tuple[Pointer, ...], frozenset[Pointer]]
 """What tells a place from others: where its parts stand, and what is not part of it."""
 
 
@@ -95,6 +95,8 @@ class Schemas:
     def finish(self) -> dict[Id, Declaration]:
         """Every declaration, once all of them are known."""
         named = self._shapes.named(self.declarations)
+        self._flats.clear()  # as large as all the rest, and of use to nobody from here on
+        self._looks.clear()
         self.declarations = finished(named, self.saying)
         return self.declarations
 
@@ -288,4 +290,7 @@ class Schemas:
 
 
 def _key(place: Place) -> _Key:
-    return tuple([pointer for pointer, _ in place.parts]), place.skip
+    parts, skip = place.parts, place.skip
+    if len(parts) == 1 and not skip:
+        return parts[0][0]
+    return tuple([pointer for pointer, _ in parts]), skip

@@ -201,7 +201,7 @@ def _added(reading: Reading, union: Branches, depth: int) -> dict[str, Source]:
         flat.required | {name for name, one in fields.items() if one.required}
         for flat, fields in every
     ]
-    sure = set[str]()
+    sure: frozenset[str] = frozenset()
     if always and not union.optional:
         sure = always[0].intersection(*always)
     return {
