@@ -7,6 +7,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -36,10 +37,42 @@ def side_by_side(jobs: Sequence[Callable[[], T]]) -> list[T]:
     ]
 
 
-def dealt(things: Sequence[T], hands: int) -> list[Sequence[T]]:
-    """Things dealt out like cards, so that no hand has all that stands together."""
-    hands = max(1, min(hands, len(things)))
-    return [things[at::hands] for at in range(hands)]
+def shared_out(work: Callable[[int], T], count: int, hands: int) -> list[T]:
+    """What some work makes of each number below `count`, in order, by so many processes.
+
+    Each takes the next number when it is done with one, the last of them first. What a copy
+    took and could not do is done here as well.
+    """
+    if hands < 2 or not can_copy():
+        return [work(at) for at in range(count)]
+    table, placed = os.pipe()
+    with os.fdopen(table, "rb", buffering=0) as cards:
+        _place(placed, count)
+        done: dict[int, T] = {}
+        for answers in side_by_side([partial(_taken, work, cards)] * hands):
+            done |= answers
+    return [done[at] if at in done else work(at) for at in range(count)]
+
+
+_CARD = 3
+"""Bytes of a number on the table, which are taken together or not at all."""
+
+
+def _place(table: int, count: int) -> None:
+    """Puts numbers on the table; a pipe holds a good 20,000, and what it cannot is left out."""
+    os.set_blocking(table, False)
+    with os.fdopen(table, "wb", buffering=0) as cards:
+        for at in reversed(range(count)):
+            if cards.write(at.to_bytes(_CARD, "big")) is None:
+                break
+
+
+def _taken(work: Callable[[int], T], cards: BinaryIO) -> dict[int, T]:
+    done: dict[int, T] = {}
+    while card := cards.read(_CARD):
+        at = int.from_bytes(card, "big")
+        done[at] = work(at)
+    return done
 
 
 def can_copy() -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from generator.foreign import Code
 
@@ -69,6 +70,23 @@ class TestingPageView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExamplesView:
     """The rows of the file of examples, each a line of JSON: `"operation": {…}`, and values."""
+
+    body: Callable[[], ExamplesBody] = field(compare=False, repr=False)
+
+    @property
+    def operations(self) -> tuple[Code, ...]:
+        """A row for each operation."""
+        return self.body().operations
+
+    @property
+    def values(self) -> tuple[Code, ...]:
+        """The values that those rows refer to by number."""
+        return self.body().values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamplesBody:
+    """The same, made when the file is printed."""
 
     operations: tuple[Code, ...]
     values: tuple[Code, ...]

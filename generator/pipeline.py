@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from generator import lock as locks
 from generator import plugins
-from generator.apart import dealt, processors, side_by_side
+from generator.apart import processors, shared_out, side_by_side
 from generator.build import count_operations
 from generator.changes import Change
 from generator.collection import collection_paused
@@ -125,21 +125,28 @@ def _files(
     views = target.view(api, names, project, locales, report)
     step("render")
     rendering = render(views, [*_overrides(project, target), *target.templates])
-    shares = dealt(rendering.sheets, min(processes, len(rendering.sheets) // _WORTH))
+    said = report.findings[:]
+    report.findings.clear()
+    sheets = rendering.sheets
+    hands = min(processes, len(sheets) // _WORTH)
     tree = dict(rendering.copied)
-    for files in side_by_side([partial(_printed, share) for share in shares]):
-        tree |= files
-    return tree, report.findings
+    printed = shared_out(lambda at: _printed(sheets[at], report), len(sheets), hands)
+    for sheet, (text, findings) in zip(sheets, printed, strict=True):
+        tree |= {sheet.path: text} if text else {}
+        said += findings
+    return tree, said
 
 
 _WORTH = 40
 """How many files take longer to print than a process to start."""
 
 
-def _printed(sheets: Sequence[Sheet]) -> Tree:
-    """The files in their final form; a blank one is none."""
-    texts = ((sheet.path, sheet.text()) for sheet in sheets)
-    return {path: tidy(path, text) for path, text in texts if text.strip()}
+def _printed(sheet: Sheet, report: Report) -> tuple[str, list[Finding]]:
+    """A file in its final form, and what was found while its view was made."""
+    text = sheet.text()
+    findings = report.findings[:]
+    report.findings.clear()
+    return tidy(sheet.path, text) if text.strip() else "", findings
 
 
 def _overrides(project: Project, plugin: Plugin) -> list[Path]:

@@ -6,7 +6,8 @@ This is a versioned contract (`VERSION`): a user's own templates may rely on eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from generator.calling_views import CallingView
 from generator.failure_views import ErrorsView, PromiseView
@@ -52,10 +53,32 @@ class ModuleView:
     """One file of models; `path` is its name without the ending."""
 
     path: Code
+    exports: tuple[Code, ...]
+    body: Callable[[], ModuleBody] = field(compare=False, repr=False)
+
+    @property
+    def summary(self) -> Foreign:
+        """What the file is about."""
+        return self.body().summary
+
+    @property
+    def imports(self) -> tuple[Code, ...]:
+        """The lines that import what it uses."""
+        return self.body().imports
+
+    @property
+    def declarations(self) -> tuple[DeclarationView, ...]:
+        """What it declares, what is used first first."""
+        return self.body().declarations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleBody:
+    """What only the file itself shows, made when it is printed."""
+
     summary: Foreign
     imports: tuple[Code, ...]
     declarations: tuple[DeclarationView, ...]
-    exports: tuple[Code, ...]
 
 
 # --- endpoints ---------------------------------------------------------------------------
@@ -132,6 +155,23 @@ class ResourceView:
     headline: Foreign
     """The title and how many endpoints there are."""
     about: Foreign
+    body: Callable[[], ResourceBody] = field(compare=False, repr=False)
+
+    @property
+    def imports(self) -> tuple[Code, ...]:
+        """The lines that import what it uses."""
+        return self.body().imports
+
+    @property
+    def endpoints(self) -> tuple[EndpointView, ...]:
+        """Its functions, in the order of the description."""
+        return self.body().endpoints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceBody:
+    """What only the module itself shows, made when it is printed."""
+
     imports: tuple[Code, ...]
     endpoints: tuple[EndpointView, ...]
 
@@ -276,8 +316,7 @@ class PackageView:
     webhooks: tuple[WebhookView, ...]
     """The module of signed deliveries, or nothing."""
     modules: tuple[ModuleView, ...]
-    promises: tuple[PromiseView, ...]
-    """Every model of answers of which more is promised, by name."""
+    promised: Callable[[], tuple[PromiseView, ...]] = field(compare=False, repr=False)
     model_names: tuple[Code, ...]
     exports: tuple[tuple[Code, Code], ...]
     """Every lazily imported public name with its home module, sorted by name."""
@@ -292,3 +331,8 @@ class PackageView:
     def path(self) -> Code:
         """The package's folder."""
         return self.package
+
+    @property
+    def promises(self) -> tuple[PromiseView, ...]:
+        """Every model of answers of which more is promised, by name."""
+        return self.promised()

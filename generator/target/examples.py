@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from urllib.parse import urlencode
 
 from generator.escape import data
 from generator.foreign import Code
-from generator.guide_views import ExamplesView
+from generator.guide_views import ExamplesBody, ExamplesView
 from generator.ir import (
     Anything,
     Array,
@@ -45,6 +46,10 @@ def view_examples(models: Models) -> ExamplesView:
     Values are in a list of their own, each once, and operations refer to them by number:
     the same error is the answer of most.
     """
+    return ExamplesView(body=cache(partial(_examples, models)))
+
+
+def _examples(models: Models) -> ExamplesBody:
     values = Values()
     names = models.names
     rows = {
@@ -53,7 +58,7 @@ def view_examples(models: Models) -> ExamplesView:
         )
         for one in models.api.operations
     }
-    return ExamplesView(
+    return ExamplesBody(
         operations=tuple(Code(data({key: rows[key]})[1:-1]) for key in sorted(rows)),
         values=tuple(values.rows),
     )

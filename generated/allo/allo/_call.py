@@ -174,7 +174,7 @@ class Call(Exchange):
             rules = self._settings.service.retries
             pause = rules.pause(failure, tries, is_safe=self._is_safe())
             if pause is not None and self.deadline.allows(pause):
-                self._targets.clear()
+                self._targets, self._refusal = [], ""
                 self._place = self._settings.place(self._asked)
                 return pause
         if not isinstance(failure, Response):

@@ -105,9 +105,9 @@ def _kind_of_body(operation: Operation) -> Any:
     if origin not in (UnionType, Union):
         return kind
     members: Sequence[Any] = [one for one in get_args(kind) if one is not Unset]
-    strict = [one for one in members if _is_class(one, RequestModel)]
+    answered = {one._view_of for one in members if _is_class(one, RequestModel)}
     either: Any = Union
-    return either[tuple(strict or members)]
+    return either[tuple(one for one in members if one not in answered)]
 
 
 def _is_class(kind: Any, base: type) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -87,8 +87,9 @@ class OpenedAnswer:
         return self._exchange.response(self.status_code, self.headers, pieces)
 
     def close(self) -> None:
-        """Free the connection."""
-        self._opening.__exit__(None, None, None)
+        """Free the connection; how that goes is nothing the answer depends on."""
+        with suppress(Exception):
+            self._opening.__exit__(None, None, None)
 
     def __enter__(self) -> Self:
         return self
@@ -159,8 +160,9 @@ class AsyncOpenedAnswer:
         return self._exchange.response(self.status_code, self.headers, pieces)
 
     async def aclose(self) -> None:
-        """Free the connection."""
-        await self._opening.__aexit__(None, None, None)
+        """Free the connection; how that goes is nothing the answer depends on."""
+        with suppress(Exception):
+            await self._opening.__aexit__(None, None, None)
 
     async def __aenter__(self) -> Self:
         return self

@@ -68,7 +68,7 @@ def test_a_request_is_the_one_described(operation: Operation) -> None:
 @pytest.mark.parametrize("operation", SUCCEEDING, ids=named)
 def test_a_success_is_read_as_promised(operation: Operation) -> None:
     request = operation.example()
-    with FakeAllo().client() as client:
+    with answering(operation).client() as client:
         assert is_promised(client.send(request), request, operation)
 
 
@@ -77,7 +77,7 @@ def test_a_success_is_read_as_promised_when_awaited(operation: Operation) -> Non
     request = operation.example()
 
     async def main() -> Any:
-        async with FakeAllo().async_client() as client:
+        async with answering(operation).async_client() as client:
             return await client.send(request)
 
     assert is_promised(asyncio.run(main()), request, operation)
@@ -94,6 +94,13 @@ def test_a_documented_failure_is_raised_as_its_class(
     assert isinstance(raised.value, errors.status_error_class(status))
     assert raised.value.status_code == status
     assert status not in request.errors or raised.value.body is not None
+
+
+def answering(operation: Operation) -> FakeAllo:
+    """A fake that knows which operation is meant, should two have one method and path."""
+    fake = FakeAllo()
+    fake.answer(operation.function, Answer())
+    return fake
 
 
 def segments(path: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 
 from generator.called import Called
 from generator.calling import AS_USUAL, Calling
@@ -138,7 +139,7 @@ def view_package(
         event_imports=event_imports,
         webhooks=signed,
         modules=modules,
-        promises=view_promises(api, models.names),
+        promised=cache(partial(view_promises, api, models.names)),
         model_names=_model_names(modules),
         exports=tuple((Code(key), Code(home)) for key, home in exports.items()),
         public=_public(exports),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache, partial
 
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Operation, Tag
@@ -30,7 +31,7 @@ from generator.target.python.resource import ResourceModule
 from generator.target.python.returning import request_type, returned_type
 from generator.target.python.security import Credentials
 from generator.target.python.signatures import Call, overloads, signature
-from generator.views import EndpointView, EntryView, ResourceView
+from generator.views import EndpointView, EntryView, ResourceBody, ResourceView
 
 
 def view_resources(
@@ -59,24 +60,32 @@ def _resource(
     credentials: Credentials,
     report: Report,
 ) -> ResourceView:
-    module = ResourceModule(models, credentials, report)
-    module.use("_endpoint", "C_co", "Resource")
-    endpoints = tuple(_endpoint(module, operation) for operation in operations)
     title = models.names.resources[path]
     tag = described.get(title)
     return ResourceView(
         path=identifier(path),
         name=identifier(name),
         title=title,
-        headline=_headline(title, len(endpoints)),
+        headline=_headline(title, len(operations)),
         about=(
             tag.prose.description
             if tag and tag.prose.description
             else Foreign(f"The endpoints of {title.text}, as methods of a client.")
         ),
-        imports=module.import_lines(),
-        endpoints=endpoints,
+        body=cache(partial(_body, operations, models, credentials, report)),
     )
+
+
+def _body(
+    operations: list[Operation],
+    models: Models,
+    credentials: Credentials,
+    report: Report,
+) -> ResourceBody:
+    module = ResourceModule(models, credentials, report)
+    module.use("_endpoint", "C_co", "Resource")
+    endpoints = tuple(_endpoint(module, operation) for operation in operations)
+    return ResourceBody(imports=module.import_lines(), endpoints=endpoints)
 
 
 def _class_names(models: Models, taken: set[str]) -> dict[str, str]:

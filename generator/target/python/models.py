@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import assert_never
 
 from generator.choice import Datetimes
@@ -29,7 +30,7 @@ from generator.target.python.formats import MOMENTS, exact
 from generator.target.python.imports import Annotation, Import, import_lines
 from generator.target.python.placement import Placement, place
 from generator.target.python.usage import is_constant, tagged, uploaded
-from generator.views import DeclarationView, FieldView, ModuleView
+from generator.views import DeclarationView, FieldView, ModuleBody, ModuleView
 
 _NONE = Code("None")
 _NO_FIELDS = Foreign("An object without fields of its own.")
@@ -85,19 +86,25 @@ class Models:
         return Code(self.placement.modules[id])
 
     def _module(self, path: str, ids: tuple[Id, ...]) -> ModuleView:
+        return ModuleView(
+            path=Code(path),
+            exports=tuple(
+                identifier(name) for name in sorted(self.names.types[id] for id in ids)
+            ),
+            body=cache(partial(self._body, path, ids)),
+        )
+
+    def _body(self, path: str, ids: tuple[Id, ...]) -> ModuleBody:
         views: list[DeclarationView] = []
         imports: set[Import] = set()
         for id in ids:
             view, needed = self._declaration(path, self.api.declarations[id])
             views.append(view)
             imports |= needed
-        exports = sorted(self.names.types[id] for id in ids)
-        return ModuleView(
-            path=Code(path),
+        return ModuleBody(
             summary=self._summary(ids),
             imports=import_lines(imports),
             declarations=tuple(views),
-            exports=tuple(identifier(name) for name in exports),
         )
 
     def _summary(self, ids: tuple[Id, ...]) -> Foreign:
