@@ -234,9 +234,9 @@ def test_an_answer_is_not_spoiled_by_how_its_connection_ends() -> None:
     asked = allo.power_dialer.upsert_current_dialing_queue(name="x")
     client = allo.Allo(api_key=KEY, http_client=Sore())
     soon = allo.AsyncAllo(api_key=KEY, http_client=AsyncSore())
-    for answer in (client.send(asked), asyncio.run(soon.send(asked))):
-        assert answer.data is not None
-        assert answer.data.id == "pdl_fake"
+    for sent in (client.send(asked), asyncio.run(soon.send(asked))):
+        assert sent.data is not None
+        assert sent.data.id == "pdl_fake"
 
 
 def test_an_interruption_passes_through() -> None:
