@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import apart
-from generator.apart import can_copy, dealt, side_by_side
+from generator.apart import can_copy, shared_out, side_by_side
 
 ROOT = Path(apart.__file__).parents[1]
 PROGRAM = """
@@ -84,7 +84,16 @@ def test_one_processor_is_no_reason_to_copy(monkeypatch: pytest.MonkeyPatch) -> 
     assert not can_copy()
 
 
-def test_things_are_dealt_out_like_cards() -> None:
-    assert dealt("abcde", 2) == ["ace", "bd"]
-    assert dealt("ab", 5) == ["a", "b"]
-    assert dealt("", 3) == [""]
+def test_work_shared_out_comes_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "processors", lambda: 2)
+    assert shared_out(str, 3, 2) == ["0", "1", "2"]
+    assert shared_out(str, 0, 2) == list[object]()
+    assert shared_out(str, 3, 1) == ["0", "1", "2"]
+
+
+def test_work_that_a_process_cannot_be_told_of_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(apart, "processors", lambda: 2)
+    count = 30_000
+    assert shared_out(float, count, 2) == [float(at) for at in range(count)]

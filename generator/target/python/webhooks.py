@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.escape import literal
 from generator.foreign import Code
@@ -29,7 +30,7 @@ from generator.target.python.incoming import (
     writing,
 )
 from generator.target.python.models import Models
-from generator.views import EventView, ResourceView, WebhookView
+from generator.views import EventView, ResourceBody, ResourceView, WebhookView
 from generator.webhooks import Webhooks
 
 MODULE = "webhooks"
@@ -135,9 +136,18 @@ def beside_deliveries(
         return resources
     handed = tuple(Code(f"from .{BESIDE} import {name} as {name}") for name in _SHARED)
     return tuple(
-        replace(one, imports=(*one.imports, *handed)) if one.path == MODULE else one
+        (
+            replace(one, body=partial(_handing_on, one, handed))
+            if one.path == MODULE
+            else one
+        )
         for one in resources
     )
+
+
+def _handing_on(resource: ResourceView, names: tuple[Code, ...]) -> ResourceBody:
+    body = resource.body()
+    return replace(body, imports=body.imports + names)
 
 
 def _topics(
