@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.calling_views import CallingView
+from generator.delivery_views import EventView, WebhookView
 from generator.failure_views import ErrorsView, PromiseView
 from generator.foreign import Code, Foreign
 
@@ -174,40 +175,6 @@ class ResourceBody:
 
     imports: tuple[Code, ...]
     endpoints: tuple[EndpointView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView:
-    """One call the API makes to its user: its name as a literal, and what it brings.
-
-    `payload` is that for a reader of the signature, `kind` for what reads it at run time.
-    """
-
-    name: Code
-    payload: Code
-    kind: Code
-    text: Foreign
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebhookView:
-    """The module that reads signed deliveries; `path` is its name.
-
-    `events` are named by their topics, `other` is the type of what has none of them, and
-    `payloads` are the types of all as texts. The rest is literals.
-    """
-
-    path: Code
-    events: tuple[EventView, ...]
-    other: Code
-    payloads: tuple[Code, ...]
-    imports: tuple[Code, ...]
-    variable: Code
-    topic: Code
-    id_header: Code
-    timestamp_header: Code
-    signature_header: Code
-    tolerance: Code
 
 
 # --- the client --------------------------------------------------------------------------

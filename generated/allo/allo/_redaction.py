@@ -18,7 +18,7 @@ _NAMES: Final = re.compile(
 
 _TEXTS: Final = re.compile(
     r"\b(?:(?:ak|pk|rk|sk)_(?:live|test)_|whsec_|gh[pousr]_|xox[abps]-|sk-)[\w+/=-]+"
-    r"|\b(?:Api-Key|Basic|Bearer)\s+(?=[^\s\"',;]*[\d_=+/])[^\s\"',;]{6,}"
+    r"|\b(?:Api-Key|Basic|Bearer)\s+(?=[^\s\"',;]*(?:[\d_=+/]|\.\w)|[^\s\"',;]{20})[^\s\"',;]{6,}"
     r"|\beyJ[\w-]+\.[\w-]+\.[\w-]*",
     re.IGNORECASE,
 )

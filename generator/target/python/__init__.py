@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from generator.called import Called
 from generator.calling import AS_USUAL, Calling
+from generator.delivery_views import EventView, WebhookView
 from generator.escape import literal, toml
 from generator.foreign import Code, Foreign
 from generator.ir import Api
@@ -42,12 +43,10 @@ from generator.target.python.webhooks import (
 )
 from generator.views import (
     ClientView,
-    EventView,
     ModuleView,
     PackageView,
     ResourceView,
     VariableView,
-    WebhookView,
 )
 from generator.webhooks import Webhooks
 

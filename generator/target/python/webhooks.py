@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from generator.delivery_views import EventView, WebhookView
 from generator.escape import literal
 from generator.foreign import Code
 from generator.ir import (
@@ -30,7 +31,7 @@ from generator.target.python.incoming import (
     writing,
 )
 from generator.target.python.models import Models
-from generator.views import EventView, ResourceBody, ResourceView, WebhookView
+from generator.views import ResourceBody, ResourceView
 from generator.webhooks import Webhooks
 
 MODULE = "webhooks"

@@ -1,0 +1,41 @@
+"""What the templates of payloads and signed deliveries show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.foreign import Code, Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """One call the API makes to its user: its name as a literal, and what it brings.
+
+    `payload` is that for a reader of the signature, `kind` for what reads it at run time.
+    """
+
+    name: Code
+    payload: Code
+    kind: Code
+    text: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookView:
+    """The module that reads signed deliveries; `path` is its name.
+
+    `events` are named by their topics, `other` is the type of what has none of them, and
+    `payloads` are the types of all as texts. The rest is literals.
+    """
+
+    path: Code
+    events: tuple[EventView, ...]
+    other: Code
+    payloads: tuple[Code, ...]
+    imports: tuple[Code, ...]
+    variable: Code
+    topic: Code
+    id_header: Code
+    timestamp_header: Code
+    signature_header: Code
+    tolerance: Code
