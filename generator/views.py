@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.calling_views import CallingView
+from generator.client_views import ClientView, SchemeView
 from generator.delivery_views import EventView, WebhookView
 from generator.failure_views import ErrorsView, PromiseView
 from generator.foreign import Code, Foreign
@@ -181,47 +182,10 @@ class ResourceBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SchemeView:
-    """One credential the client takes."""
-
-    key: Code
-    kind: Code
-    arguments: Code
-    variables: Code
-    place: Code
-    name: Code
-    prefix: Code
-    facts: tuple[Code, ...]
-    """What there is to know of its tokens, as keyword arguments."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleNameView:
     """A module that is there or left out as a whole."""
 
     path: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CredentialView:
-    """One argument of a client that is a credential or a part of one."""
-
-    name: Code
-    annotation: Code
-    text: Foreign
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientView:
-    """The blocking or the asynchronous client."""
-
-    name: Code
-    base: Code
-    transport: Code
-    library: Code
-    kind: Code
-    """`A client` or `An asynchronous client`."""
-    credentials: tuple[CredentialView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

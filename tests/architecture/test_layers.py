@@ -18,7 +18,7 @@ SOURCE = Path(__file__).parents[2] / "generator"
 LAYERS = {
     "alphabet": "apart claim codes collection disk escape foreign git grammar graph layout limits media names origins path_template pointer reserved "
     "terminal keywords",
-    "nouns": "access_views auth called calling calling_views changes choice delivery_views docs_views document expressions failure_views failures guide_views inputs ir labels locales lock paging plugin project published reach report settings settled spellings "
+    "nouns": "access_views auth called calling calling_views changes choice client_views delivery_views docs_views document expressions failure_views failures guide_views inputs ir labels locales lock paging plugin project published reach report settings settled spellings "
     "tree usage versions views walk_views webhooks",
     "verbs": "build compare diff emit render repair settle source target tidy write",
     "story": "__main__ asking change_report changelog cli comparison console describing earlier explanations history opening options outcome pipeline plugins pulls runs vendoring watching",

@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from generator.called import Called
 from generator.calling import AS_USUAL, Calling
+from generator.client_views import ClientView
 from generator.delivery_views import EventView, WebhookView
 from generator.escape import literal, toml
 from generator.foreign import Code, Foreign
@@ -42,7 +43,6 @@ from generator.target.python.webhooks import (
     view_webhooks,
 )
 from generator.views import (
-    ClientView,
     ModuleView,
     PackageView,
     ResourceView,
