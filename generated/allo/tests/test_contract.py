@@ -97,7 +97,7 @@ def test_a_documented_failure_is_raised_as_its_class(
 
 
 def answering(operation: Operation) -> FakeAllo:
-    """A fake that knows which operation is meant, should two have one method and path."""
+    """A fake that knows which operation is meant, should two share a path."""
     fake = FakeAllo()
     fake.answer(operation.function, Answer())
     return fake
