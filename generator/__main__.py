@@ -1,5 +1,5 @@
 """`python -m generator` is the `instep` command."""
 
-from generator.cli import main
+from generator.commands.cli import main
 
 raise SystemExit(main())

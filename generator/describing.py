@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.build import build
+from generator.config.project import Project
 from generator.document import Document
 from generator.ir import Api
 from generator.lock import Lock, Repair
-from generator.project import Project
 from generator.repair import Overlay, repair
 from generator.report import Finding, Report
 from generator.source import load_all, read_events, read_mapping

@@ -9,10 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import generator
-from generator.disk import is_inside
 from generator.document import Mark
 from generator.pointer import Json
 from generator.report import Finding
+from generator.system.disk import is_inside
 
 NAME = "instep.lock"
 """The lock's path inside the output folder."""

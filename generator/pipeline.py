@@ -9,23 +9,23 @@ from pathlib import Path
 
 from generator import lock as locks
 from generator import plugins
-from generator.apart import processors, shared_out, side_by_side
 from generator.build import count_operations
 from generator.changes import Change
-from generator.collection import collection_paused
+from generator.config.project import Project
 from generator.describing import describe
 from generator.document import Document
-from generator.history import told
+from generator.history.telling import told
 from generator.ir import Api
 from generator.locales import FALLBACK, Locales
 from generator.lock import Lock, Repair, digest
 from generator.plugin import Plugin
-from generator.project import Project
 from generator.render import Sheet, render
 from generator.report import Finding, Report
 from generator.settle import settle
 from generator.settled import Names
 from generator.source import read_mapping
+from generator.system.apart import processors, shared_out, side_by_side
+from generator.system.collection import collection_paused
 from generator.target import templates
 from generator.tidy import tidy
 from generator.tree import CHANGELOG, Tree

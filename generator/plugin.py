@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from generator.config.project import Project
 from generator.ir import Api
 from generator.locales import Locales
-from generator.project import Project
 from generator.report import Report
 from generator.settled import Names
 

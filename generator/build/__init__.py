@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.auth import Auth
 from generator.build.choosing import chosen_places, places, say_unmatched
 from generator.build.contents import say_odd_contents
 from generator.build.directions import directed
@@ -19,12 +18,13 @@ from generator.build.servers import read_servers
 from generator.build.streams import streamed
 from generator.build.typed import typed
 from generator.build.unknown import name_unknown_fields
-from generator.choice import EVERYTHING, Choice
+from generator.config.auth import Auth
+from generator.config.choice import EVERYTHING, Choice
+from generator.config.paging import PagingRule
 from generator.document import Document
 from generator.foreign import Foreign
 from generator.grammar import walk
 from generator.ir import Api, Origin, Prose, Tag
-from generator.paging import PagingRule
 from generator.pointer import Json, Pointer, ancestors, join
 from generator.report import Report
 

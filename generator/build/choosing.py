@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from generator.choice import Choice, Pattern
+from generator.config.choice import Choice, Pattern
 from generator.document import Document
 from generator.grammar import METHODS
 from generator.pointer import Pointer, follow, join, lookup

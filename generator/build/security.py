@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from generator.auth import Auth
 from generator.build.oauth import read_oauth
 from generator.build.schema import text
 from generator.build.typed import typed
+from generator.config.auth import Auth
+from generator.config.usage import CONFIGURATION
 from generator.document import Document, Mark
 from generator.foreign import Foreign
 from generator.ir import OAuth, Origin, Prose, Requirement, Scheme
 from generator.pointer import Json, Pointer, follow, join
 from generator.report import Report
-from generator.usage import CONFIGURATION
 
 _BEARERS = ("oauth2", "openIdConnect")
 _COMPUTED = frozenset(

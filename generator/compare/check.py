@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.compare.differences import Difference, Kind
 from generator.compare.locks import stale_entries
-from generator.disk import STAGING, Obstacle, kind_of, read
 from generator.lock import NAME, Lock, digest
+from generator.system.disk import STAGING, Obstacle, kind_of, read
 from generator.tree import CHANGELOG, Tree
 
 CACHES = (

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.compare.differences import Difference, Kind
-from generator.disk import kind_of
 from generator.lock import NAME, Lock
+from generator.system.disk import kind_of
 from generator.tree import Tree
 
 NAMED = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.called import client_name
-from generator.choice import AS_DERIVED, Naming
+from generator.config.choice import AS_DERIVED, Naming
 from generator.failures import failures
 from generator.ir import Api, Id, Model
 from generator.lock import Lock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.choice import Naming
+from generator.config.choice import Naming
 from generator.ir import Api, Given, Id, Model
 from generator.report import Report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from generator.choice import Naming
+from generator.config.choice import Naming
 from generator.failures import LONGEST_CODE, Failure, is_word
 from generator.lock import Lock
 from generator.names import pascal, spelled_words, words

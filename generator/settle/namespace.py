@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.choice import AS_DERIVED
+from generator.config.choice import AS_DERIVED
 from generator.document import Mark
 from generator.ir import Origin
 from generator.names import alphabets, avoiding, marked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from generator.choice import Naming
+from generator.config.choice import Naming
 from generator.foreign import Foreign
 from generator.ir import Api, Id, Operation
 from generator.lock import Lock

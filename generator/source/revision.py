@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from generator.document import Mark
-from generator.git import GitFailed, ask
 from generator.report import Finding, Unusable
+from generator.system.git import GitFailed, ask
 
 
 def is_revision(text: str) -> bool:

@@ -8,10 +8,10 @@ from functools import cache
 
 import yaml
 
-from generator.collection import collection_paused
 from generator.report import Report
 from generator.source.nodes import Nodes, start
 from generator.source.reading import Broken, Places, Reading, Source, report_repeats
+from generator.system.collection import collection_paused
 
 _UNREADABLE = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.called import Called, say_taken
+from generator.config.project import Project
 from generator.ir import Api
 from generator.locales import Locales
 from generator.plugin import Plugin
-from generator.project import Project
 from generator.report import Report
 from generator.settled import Names
 from generator.target.docs.programs import Program

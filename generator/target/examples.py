@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from generator.escape import data
 from generator.foreign import Code
-from generator.guide_views import ExamplesBody, ExamplesView
 from generator.ir import (
     Anything,
     Array,
@@ -38,6 +37,7 @@ from generator.target.wire import (
     query_of,
     texts_of,
 )
+from generator.views.guide import ExamplesBody, ExamplesView
 
 
 def view_examples(models: Models) -> ExamplesView:

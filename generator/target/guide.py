@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.foreign import Code
-from generator.guide_views import GuideView, LinkView, StartView
 from generator.ir import Operation
 from generator.locales import Locales
 from generator.target.docs.programs import Program
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.target.samples import Sample, samples
+from generator.views.guide import GuideView, LinkView, StartView
 
 
 def view_guide(

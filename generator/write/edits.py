@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.document import Mark
-from generator.git import GitFailed, merged, remembered
 from generator.lock import Lock, digest
 from generator.report import Finding
+from generator.system.git import GitFailed, merged, remembered
 
 
 def carry(

@@ -19,8 +19,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from generator.disk import STAGING, Obstacle, has_folder, is_inside, kind_of, read
 from generator.lock import digest
+from generator.system.disk import (
+    STAGING,
+    Obstacle,
+    has_folder,
+    is_inside,
+    kind_of,
+    read,
+)
 from generator.write.lasting import make_files_last, make_last
 
 JOURNAL = "journal.json"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.disk import Obstacle, is_inside, read
 from generator.document import Mark
 from generator.lock import NAME, Lock, digest
 from generator.report import Finding
+from generator.system.disk import Obstacle, is_inside, read
 from generator.tree import CHANGELOG, Tree
 from generator.write.edits import carry
 

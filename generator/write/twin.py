@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
-from generator.disk import exchange, kind_of, read
+from generator.system.disk import exchange, kind_of, read
 from generator.write.lasting import make_files_last, make_last
 
 MOST = 20_000

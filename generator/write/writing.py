@@ -7,11 +7,11 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.claim import Taken, claimed
-from generator.disk import Obstacle, has_folder
 from generator.document import Mark
 from generator.lock import NAME
 from generator.report import Finding
+from generator.system.claim import Taken, claimed
+from generator.system.disk import Obstacle, has_folder
 from generator.tree import Tree
 from generator.write import journal, twin
 from generator.write.plan import CannotWrite, Refused, Written, obstructed, plan

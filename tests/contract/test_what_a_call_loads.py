@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.opening import open_project
+from generator.commands.opening import open_project
+from generator.config.project import Asked, Project
 from generator.pipeline import generate
 from generator.pointer import Json
-from generator.project import Asked, Project
 from generator.report import Report
 
 KINDS = ("Pet", "Toy", "Shop")

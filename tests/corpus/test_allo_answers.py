@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from generator import cli
+from generator.commands import cli
+from generator.config.project import Project
 from generator.describing import describe
 from generator.ir import Exactly
 from generator.lock import Lock
 from generator.media import is_json
-from generator.project import Project
 from generator.report import Report
 from generator.settle import settle
 from generator.target.python.models import Models

@@ -16,9 +16,9 @@ from typing import TypeAlias
 import pytest
 
 from generator import tidy
+from generator.config.project import Project
 from generator.lock import Lock
 from generator.pipeline import Result, generate
-from generator.project import Project
 from generator.report import Report
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ import pytest
 from streaming import Driver, says
 from talking import Talker, head
 
-from generator import cli
+from generator.commands import cli
 
 CORPUS = Path(os.getenv("INSTEP_CORPUS", "../shared/corpus"))
 DESCRIPTION = CORPUS / "dev" / "openai-openai.yaml"

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from publishing import Site, serving
 
-from generator import cli
+from generator.commands import cli
 from generator.pointer import Json
 
 CORPUS = Path(os.getenv("INSTEP_CORPUS", "../shared/corpus"))

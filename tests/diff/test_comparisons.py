@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from generator.commands import cli
 
 HERE = Path(__file__).parent
 UPDATE = bool(os.getenv("UPDATE_GOLDEN"))

@@ -9,8 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from reading import SPECS, Generated, Heard, Listener
 
+from generator.config.project import Project
 from generator.pipeline import generate
-from generator.project import Project
 from generator.report import Report
 
 

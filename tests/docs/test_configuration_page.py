@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator import settings
-from generator.settings import Settings
+from generator.config import settings
+from generator.config.settings import Settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "configuration.md"
 TABLES: dict[str, type[BaseModel]] = {

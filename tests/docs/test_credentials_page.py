@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator import cli
+from generator.commands import cli
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "credentials.md").read_text(encoding="utf-8")

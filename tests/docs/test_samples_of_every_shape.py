@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from reading import Listener
 
-from generator import cli
+from generator.commands import cli
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 CASES = (

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, tidy
+from generator import tidy
+from generator.commands import cli
 from generator.lock import NAME
-from generator.usage import CONFIGURATION
+from generator.config.usage import CONFIGURATION
 
 HERE = Path(__file__).parent
 UPDATE = bool(os.getenv("UPDATE_GOLDEN"))

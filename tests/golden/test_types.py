@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from generator.pipeline import generate
-from generator.project import Project
+from generator.config.project import Project
 from generator.report import Report
 
 HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from generator.commands import cli
 
 PETS = """openapi: 3.1.0
 info: {title: Pets, version: "1"}

@@ -16,9 +16,9 @@ from markdown_it.token import Token
 from pytest import MonkeyPatch
 
 from generator import pipeline
+from generator.config.project import Project
 from generator.pipeline import generate
 from generator.pointer import Json
-from generator.project import Project
 from generator.report import Report, Unusable
 from tests.hostile.positions import ADDRESSES, POSITIONS, filled
 

@@ -18,12 +18,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.config.project import Project, check_package
+from generator.config.usage import UsageError
 from generator.document import Mark
 from generator.pipeline import generate
 from generator.pointer import Json
-from generator.project import Project, check_package
 from generator.report import Report
-from generator.usage import UsageError
 from tests.hostile.oracles import breaks_out, everywhere, generated, shells, skeleton
 from tests.hostile.payloads import CORPUS, OURS, benign, theirs
 from tests.hostile.positions import MEANT, OUTSIDE, POSITIONS, filled

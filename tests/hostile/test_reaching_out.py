@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from generator.cli import main
+from generator.commands.cli import main
 from generator.pointer import Json
 from tests.hostile.test_cases import BASE, laid_over
 

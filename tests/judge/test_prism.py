@@ -19,10 +19,10 @@ import httpx2
 import pytest
 from prism import Prism, Refused, find_prism
 
-from generator import cli
+from generator.commands import cli
+from generator.config.project import Project
 from generator.describing import describe
 from generator.lock import Lock
-from generator.project import Project
 from generator.report import Report
 from generator.settle import settle
 from generator.target.python.models import Models

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from hostile_names import LONG, NAMES
 
+from generator.config.project import Project
 from generator.lock import Lock
 from generator.pipeline import Result, generate
 from generator.pointer import Json, join
-from generator.project import Project
 from generator.report import Report
 
 TEXT: Json = {"type": "string"}

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import tidy
+from generator.config.project import Project
 from generator.grammar import METHODS, walk
 from generator.pipeline import Result, generate
 from generator.pointer import Json, lookup, parent, split
-from generator.project import Project
 from generator.report import Report, Unusable
 
 NAMES = ("Pet", "pet", "Owner", "Owner-Info", "class", "Model", "列", "2nd", "a b")

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build import build
+from generator.config.project import Project
 from generator.document import Document
 from generator.lock import Lock
 from generator.pipeline import generate
 from generator.pointer import Json
-from generator.project import Project
 from generator.repair import repair
 from generator.report import Report
 from generator.settle import settle

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from publishing import Reply, Site, serving
 
-from generator import cli
-from generator.claim import claimed
+from generator.commands import cli
 from generator.source.fetch import session
+from generator.system.claim import claimed
 
 SEED = Path(__file__).parents[2] / "specs" / "allo" / "pages" / "fr"
 PAGE = SEED / "v2" / "api-reference" / "dialing-queues" / "update-current.md"

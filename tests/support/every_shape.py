@@ -7,6 +7,7 @@ from pathlib import Path
 from generator import plugins
 from generator.build.directions import directed
 from generator.build.endless import ended
+from generator.config.project import Project
 from generator.document import Mark
 from generator.foreign import Foreign
 from generator.ir import (
@@ -43,7 +44,6 @@ from generator.ir import (
 )
 from generator.locales import Locales
 from generator.lock import Lock
-from generator.project import Project
 from generator.render import render
 from generator.report import Report
 from generator.settle import settle

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from generator import cli
+from generator.commands import cli
 
 
 def generate(

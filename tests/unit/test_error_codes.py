@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.build import build
-from generator.choice import Naming
+from generator.config.choice import Naming
 from generator.document import Document
 from generator.failures import failures, read_error
 from generator.lock import Lock

@@ -51,7 +51,7 @@ def test_a_plain_description_needs_few_libraries(tmp_path: Path) -> None:
         '{"type": "integer", "minimum": 1}}], "responses": {"200": {"description": ""}}}}}}'
     )
     code = (
-        "import sys; from generator.cli import main; "
+        "import sys; from generator.commands.cli import main; "
         "code = main(['generate', *sys.argv[1:]]); "
         "print(code, *sorted({one.partition('.')[0] for one in sys.modules}))"
     )

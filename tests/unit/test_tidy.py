@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from black.parsing import InvalidInput
 
-from generator.opening import open_project
+from generator.commands.opening import open_project
+from generator.config.project import Asked
 from generator.pipeline import generate
-from generator.project import Asked
 from generator.report import Report
 from generator.tidy import as_black_likes_it, tidy
 
@@ -42,7 +42,7 @@ def test_what_the_templates_print_needs_no_black(
         raise AssertionError(f"black was asked about {text!r}")
 
     monkeypatch.setattr("generator.tidy.as_black_likes_it", refuse)
-    monkeypatch.setattr("generator.apart.can_copy", lambda: False)
+    monkeypatch.setattr("generator.system.apart.can_copy", lambda: False)
     path = Path(__file__).parents[1] / "golden" / case / "openapi.yaml"
     project = open_project(path, Asked(output=path.parent / "nowhere"))
     assert generate(project, Report(), lambda _: None).tree

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from generator.commands import cli
 
 ROOT = Path(__file__).parents[2]
 CALL = """

@@ -212,7 +212,7 @@ def test_the_action_installs_this_repository(runner: Runner) -> None:
         PIP_TARGET=str(runner.home / "installed"),
     )
     assert done.returncode == 0, done.stderr
-    assert (runner.home / "installed" / "generator" / "cli.py").is_file()
+    assert (runner.home / "installed" / "generator" / "pipeline.py").is_file()
     assert (runner.home / "installed" / "generator" / "templates" / "python").is_dir()
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from generator.build.paging.judging import Judged, judged
 from generator.build.paging.ruled import Unfitting, ruled
 from generator.build.paging.telling import say_inferred, say_missing
+from generator.config.paging import PagingRule
 from generator.ir import Api, Operation, Paging
-from generator.paging import PagingRule
 from generator.report import Report
 
 __all__ = ["paged"]

@@ -9,6 +9,7 @@ from generator.build.paging.asked import candidates
 from generator.build.paging.items import find_items
 from generator.build.paging.judging import page_content
 from generator.build.paging.outline import model_of, outline, resolved
+from generator.config.paging import PagingRule, Way
 from generator.foreign import Foreign
 from generator.ir import (
     Advance,
@@ -27,7 +28,6 @@ from generator.ir import (
     Paging,
     TypeExpr,
 )
-from generator.paging import PagingRule, Way
 from generator.pointer import Pointer, split
 
 _TAKES: dict[Way, frozenset[str]] = {

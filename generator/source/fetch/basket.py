@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.config.published import Copy, Manifest
 from generator.lock import digest
-from generator.published import Copy, Manifest
 from generator.source.fetch.places import place_of
 from generator.source.fetch.session import Session
 

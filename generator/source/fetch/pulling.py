@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from generator.config.published import Manifest
 from generator.document import Mark
 from generator.limits import Limits
 from generator.origins import origin_of
-from generator.published import Manifest
 from generator.report import Finding, Report, Unusable
 from generator.source.description import is_page, own_fragment
 from generator.source.fetch.basket import PAGES, Basket

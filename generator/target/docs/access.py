@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.access_views import (
-    AccessView,
-    AccountView,
-    CredentialView,
-    OptionView,
-    ScopeView,
-    WayView,
-)
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Operation
 from generator.labels import Labels
@@ -21,6 +13,14 @@ from generator.target.python.constructing import ON_TOKEN
 from generator.target.python.models import Models
 from generator.target.python.security import Credential, Credentials
 from generator.target.samples import Sample, samples
+from generator.views.access import (
+    AccessView,
+    AccountView,
+    CredentialView,
+    OptionView,
+    ScopeView,
+    WayView,
+)
 
 _NOTHING = Code("")
 

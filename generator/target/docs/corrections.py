@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.docs_views import CorrectionView, EditsView
 from generator.document import Correction
 from generator.foreign import Code, Foreign
 from generator.ir import Api
 from generator.labels import Labels
 from generator.report import Report
 from generator.target.docs.wording import Wording
+from generator.views.docs import CorrectionView, EditsView
 
 _SHOWN = 10
 

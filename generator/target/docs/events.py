@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.docs_views import EventDocView, PartView
 from generator.escape import literal
 from generator.foreign import Code, Foreign
 from generator.ir import ANY_OTHER, Event
@@ -13,6 +12,7 @@ from generator.target.python.incoming import event_names
 from generator.target.python.models import Models
 from generator.target.python.webhooks import MODULE, Deliveries, is_signed
 from generator.target.specimens import specimen
+from generator.views.docs import EventDocView, PartView
 
 
 def events_page(

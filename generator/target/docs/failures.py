@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.failure_views import CodeView, ErrorCodeView, FailureView
 from generator.failures import failures as documented
 from generator.failures import shown, status_class
 from generator.foreign import Code
-from generator.guide_views import LinkView
 from generator.ir import Answer, Api, Operation, Status
 from generator.names import identifier
 from generator.settled import Names
 from generator.target.docs.fields import Fields
 from generator.target.docs.wording import Wording
 from generator.target.python.answers import error_class, status_key, successes
+from generator.views.failures import CodeView, ErrorCodeView, FailureView
+from generator.views.guide import LinkView
 
 
 def failing(operation: Operation) -> tuple[Answer, ...]:

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from generator.docs_views import FactView, PropertyView
 from generator.expressions import referred
 from generator.foreign import Code, Foreign
-from generator.guide_views import LinkView
 from generator.ir import (
     Anything,
     Api,
@@ -41,6 +39,8 @@ from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
 from generator.target.python.arguments import is_required
 from generator.target.python.docstrings import labelled, told
+from generator.views.docs import FactView, PropertyView
+from generator.views.guide import LinkView
 
 _MOST_ROWS = 300
 """Where more fields would bury the reader; deeper models are a link away."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.docs_views import FactView, PartView, PropertyView
 from generator.escape import code_span
 from generator.foreign import Code, Foreign
 from generator.ir import Link, Operation
@@ -12,6 +11,7 @@ from generator.names import identifier
 from generator.target.docs.failures import status_text
 from generator.target.docs.fields import Fields
 from generator.target.python.models import Models
+from generator.views.docs import FactView, PartView, PropertyView
 
 
 def after(operation: Operation, models: Models, fields: Fields) -> Iterator[PartView]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.docs_views import FactView
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Constraint, Enumeration, Limit, TypeExpr
 from generator.labels import Labels
 from generator.pointer import Json
 from generator.target.docs.typewords import constraints, leaves
+from generator.views.docs import FactView
 
 _SIGNS: tuple[tuple[Limit, str], ...] = (
     ("ge", ">="),

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.docs_views import OperationPageView, PartView, SampleView, SectionView
 from generator.document import Page
 from generator.escape import code_span, link_text
 from generator.foreign import Code, Foreign
-from generator.guide_views import LinkView
 from generator.ir import Api, Body, Content, Operation, Parameter
 from generator.locales import Locale
 from generator.media import is_json
@@ -33,6 +31,8 @@ from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.target.samples import samples
 from generator.target.specimens import specimen
+from generator.views.docs import OperationPageView, PartView, SampleView, SectionView
+from generator.views.guide import LinkView
 
 MODELS_PAGE = "../models.md"
 _ERRORS_PAGE = "../errors.md"

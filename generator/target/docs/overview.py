@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from generator.access_views import OptionView
-from generator.docs_views import (
-    ErrorBodyView,
-    ErrorsPageView,
-    ModelView,
-    QuickstartView,
-)
 from generator.expressions import parts, throughout
-from generator.failure_views import ErrorClassView
 from generator.failures import ANY_STATUS
 from generator.foreign import Code
 from generator.ir import (
@@ -48,6 +40,14 @@ from generator.target.python.failures import (
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.target.samples import samples
+from generator.views.access import OptionView
+from generator.views.docs import (
+    ErrorBodyView,
+    ErrorsPageView,
+    ModelView,
+    QuickstartView,
+)
+from generator.views.failures import ErrorClassView
 
 
 def models_page(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.docs_views import SectionView
 from generator.document import Page
 from generator.foreign import Foreign
 from generator.ir import Api, Operation
 from generator.locales import Locale, speaks
 from generator.report import Report
 from generator.target.docs.links import absolute_links, page_address
+from generator.views.docs import SectionView
 
 
 def pages_about(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.calling import Calling
-from generator.calling_views import CallsPageView
+from generator.config.calling import Calling
 from generator.foreign import Code, Foreign
 from generator.target.docs.calls import call
 from generator.target.docs.programs import Program
 from generator.target.python.answers import is_only_streamed
 from generator.target.samples import Sample
+from generator.views.calling import CallsPageView
 
 
 def calls_page(

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.called import Called
-from generator.calling import AS_USUAL, Calling
-from generator.docs_views import DocsView, GroupView, LocaleView, OperationPageView
+from generator.config.calling import AS_USUAL, Calling
+from generator.config.webhooks import Webhooks
 from generator.document import Mark
 from generator.foreign import Code, Foreign
-from generator.guide_views import LinkView
 from generator.ir import Api, Id
 from generator.locales import FALLBACK, Locale, Locales
 from generator.report import Report
@@ -35,7 +34,8 @@ from generator.target.python.failures import RECEIVING, TOKENS
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 from generator.target.python.webhooks import Deliveries
-from generator.webhooks import Webhooks
+from generator.views.docs import DocsView, GroupView, LocaleView, OperationPageView
+from generator.views.guide import LinkView
 
 
 def view_docs(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.foreign import Code
-from generator.guide_views import TestingPageView
 from generator.ir import Exactly, Operation
 from generator.target.docs.calls import Piece
 from generator.target.docs.failures import failing
 from generator.target.docs.programs import Program
 from generator.target.samples import Sample
+from generator.views.guide import TestingPageView
 
 
 def testing_page(first: Sample | None, program: Program) -> TestingPageView | None:

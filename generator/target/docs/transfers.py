@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from generator.docs_views import FormView, TransfersView
 from generator.foreign import Code
-from generator.guide_views import LinkView
 from generator.ir import Array, Content, Nullable, Operation, Scalar, TypeExpr
 from generator.labels import Labels
 from generator.media import codec, essence, is_json, is_text
@@ -22,6 +20,8 @@ from generator.target.python.answers import (
 from generator.target.python.arguments import flattened, preferred
 from generator.target.python.models import Models
 from generator.target.samples import Sample, samples
+from generator.views.docs import FormView, TransfersView
+from generator.views.guide import LinkView
 
 _ENDING = re.compile(r"(?:image|audio|video|application)/([a-z0-9]{2,4})")
 

@@ -22,7 +22,7 @@ from generator.labels import Labels
 from generator.target.docs.fields import Fields
 from generator.target.docs.programs import Program
 from generator.target.samples import samples
-from generator.walk_views import StepView, WalkView
+from generator.views.walk import StepView, WalkView
 
 
 def walks(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.config.webhooks import Webhooks
 from generator.foreign import Code
-from generator.guide_views import HandlerView, WebhooksPageView
 from generator.target.python.webhooks import MODULE, secret_variable
-from generator.webhooks import Webhooks
+from generator.views.guide import HandlerView, WebhooksPageView
 
 _FLASK = """
 from flask import Flask, request

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from generator.called import Called
-from generator.calling import AS_USUAL, Calling
-from generator.client_views import ClientView
-from generator.delivery_views import EventView, WebhookView
+from generator.config.calling import AS_USUAL, Calling
+from generator.config.webhooks import Webhooks
 from generator.escape import literal, toml
 from generator.foreign import Code, Foreign
 from generator.ir import Api
@@ -42,13 +41,14 @@ from generator.target.python.webhooks import (
     is_signed,
     view_webhooks,
 )
-from generator.views import (
+from generator.views.client import ClientView
+from generator.views.deliveries import EventView, WebhookView
+from generator.views.sdk import (
     ModuleView,
     PackageView,
     ResourceView,
     VariableView,
 )
-from generator.webhooks import Webhooks
 
 __all__ = ["view_package"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.calling import Calling
-from generator.calling_views import CallingView
+from generator.config.calling import Calling
 from generator.escape import literal
 from generator.foreign import Code
+from generator.views.calling import CallingView
 
 
 def view_calling(calling: Calling) -> CallingView:

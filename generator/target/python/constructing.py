@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from generator.client_views import CredentialView, SchemeView
 from generator.escape import literal
 from generator.foreign import Code, Foreign
 from generator.target.python import tokens
 from generator.target.python.security import Credential, Credentials
 from generator.target.python.tokens import Part
-from generator.views import ModuleNameView
+from generator.views.client import CredentialView, SchemeView
+from generator.views.sdk import ModuleNameView
 
 ON_TOKEN = Code("on_token")
 """Told of every token, whatever scheme it is for."""

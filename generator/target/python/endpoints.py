@@ -31,7 +31,7 @@ from generator.target.python.resource import ResourceModule
 from generator.target.python.returning import request_type, returned_type
 from generator.target.python.security import Credentials
 from generator.target.python.signatures import Call, overloads, signature
-from generator.views import EndpointView, EntryView, ResourceBody, ResourceView
+from generator.views.sdk import EndpointView, EntryView, ResourceBody, ResourceView
 
 
 def view_resources(

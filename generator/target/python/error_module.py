@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.failure_views import ErrorsView
 from generator.foreign import Code
 from generator.ir import Answer, Api, Exactly
 from generator.names import identifier
@@ -17,6 +16,7 @@ from generator.target.python.failures import (
 )
 from generator.target.python.imports import Annotation, either
 from generator.target.python.models import Models
+from generator.views.failures import ErrorsView
 
 _MOST_ERROR_BODIES = 6
 """How many documented bodies the type of `body` names before it is any."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.escape import code_span, literal
-from generator.failure_views import CodeErrorView
 from generator.failures import (
     ANY_STATUS,
     STATUS_CLASSES,
@@ -20,6 +19,7 @@ from generator.ir import Answer, Api
 from generator.names import identifier
 from generator.settled import Names
 from generator.target.python.answers import status_key
+from generator.views.failures import CodeErrorView
 
 IN_TREE: Final = 12
 """How many codes of one status the tree shows before it counts the rest."""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import cast
 
-from generator.choice import Datetimes
+from generator.config.choice import Datetimes
 from generator.foreign import Code, Foreign
 from generator.ir import Constraint, Limit, Scalar, ScalarKind
 from generator.target.python.imports import Annotation

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from generator.delivery_views import EventView
 from generator.escape import literal
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Event, Id
@@ -15,6 +14,7 @@ from generator.names import identifier
 from generator.target.python.annotations import Writer
 from generator.target.python.imports import Annotation, Import, import_lines
 from generator.target.python.models import Models
+from generator.views.deliveries import EventView
 
 
 def event_names(api: Api, models: Models) -> Mapping[Id, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import assert_never
 
-from generator.choice import Datetimes
+from generator.config.choice import Datetimes
 from generator.escape import literal
 from generator.foreign import Code, Foreign
 from generator.ir import (
@@ -30,7 +30,7 @@ from generator.target.python.formats import MOMENTS, exact
 from generator.target.python.imports import Annotation, Import, import_lines
 from generator.target.python.placement import Placement, place
 from generator.target.python.usage import is_constant, tagged, uploaded
-from generator.views import DeclarationView, FieldView, ModuleBody, ModuleView
+from generator.views.sdk import DeclarationView, FieldView, ModuleBody, ModuleView
 
 _NONE = Code("None")
 _NO_FIELDS = Foreign("An object without fields of its own.")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from generator.escape import literal
 from generator.expressions import throughout
-from generator.failure_views import PromiseView
 from generator.foreign import Code
 from generator.ir import (
     Alias,
@@ -24,6 +23,7 @@ from generator.ir import (
 )
 from generator.names import identifier
 from generator.settled import Names
+from generator.views.failures import PromiseView
 
 
 def view_promises(api: Api, names: Names) -> tuple[PromiseView, ...]:

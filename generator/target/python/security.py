@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.auth import Auth
+from generator.config.auth import Auth
 from generator.escape import literal
 from generator.foreign import Code, Foreign
 from generator.ir import Api, Requirement, Scheme

@@ -8,7 +8,7 @@ from generator.ir import Api, Variable
 from generator.names import avoiding, identifier, marked, snake_name
 from generator.reserved import CLIENT_ARGUMENTS
 from generator.target.python.security import Credentials
-from generator.views import VariableView
+from generator.views.sdk import VariableView
 
 
 def server_variables(api: Api, credentials: Credentials) -> tuple[VariableView, ...]:

@@ -18,7 +18,7 @@ from generator.target.python.bodies import (
 )
 from generator.target.python.imports import Annotation
 from generator.target.python.resource import ResourceModule
-from generator.views import ArgumentView, SignatureView
+from generator.views.sdk import ArgumentView, SignatureView
 
 _UNSET = Code("Unset")
 _NO_DEFAULT = Code("")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, TypeAlias, assert_never
 
-from generator.auth import Auth
+from generator.config.auth import Auth
 from generator.escape import literal
 from generator.foreign import Code, Foreign
 from generator.ir import Api, OAuth, Scheme

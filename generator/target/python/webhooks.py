@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.delivery_views import EventView, WebhookView
+from generator.config.webhooks import Webhooks
 from generator.escape import literal
 from generator.foreign import Code
 from generator.ir import (
@@ -31,8 +31,8 @@ from generator.target.python.incoming import (
     writing,
 )
 from generator.target.python.models import Models
-from generator.views import ResourceBody, ResourceView
-from generator.webhooks import Webhooks
+from generator.views.deliveries import EventView, WebhookView
+from generator.views.sdk import ResourceBody, ResourceView
 
 MODULE = "webhooks"
 BESIDE = "webhook_events"

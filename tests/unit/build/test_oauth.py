@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.auth import Auth
 from generator.build import build
+from generator.config.auth import Auth
 from generator.document import Document
 from generator.ir import OAuth, Operation, Scheme
 from generator.pointer import Json

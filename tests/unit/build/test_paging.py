@@ -8,7 +8,8 @@ import pytest
 
 from generator.build import build
 from generator.build.paging.words import first_number
-from generator.choice import Pattern
+from generator.config.choice import Pattern
+from generator.config.paging import PagingRule
 from generator.document import Document, Mark
 from generator.foreign import Foreign
 from generator.ir import (
@@ -24,7 +25,6 @@ from generator.ir import (
     Named,
     Paging,
 )
-from generator.paging import PagingRule
 from generator.pointer import Json
 from generator.report import Report
 

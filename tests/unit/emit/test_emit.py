@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import cli
+from generator.commands import cli
+from generator.config.project import Project
 from generator.describing import Described, describe
 from generator.diff import compare_apis
 from generator.document import Document
@@ -18,7 +19,6 @@ from generator.emit import emit
 from generator.grammar import walk
 from generator.lock import Lock
 from generator.pointer import Json, local, lookup
-from generator.project import Project
 from generator.report import Report
 
 GOLDEN = Path(__file__).parents[2] / "golden"

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import disk
 from generator.lock import NAME, Lock, digest
+from generator.system import disk
 from generator.write import CannotWrite, recover, twin, write
 
 pytestmark = pytest.mark.skipif(

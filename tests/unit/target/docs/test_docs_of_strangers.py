@@ -11,8 +11,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator.config.project import Project
 from generator.pipeline import generate
-from generator.project import Project
 from generator.report import Report
 
 HOSTILE = (

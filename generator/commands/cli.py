@@ -1,0 +1,275 @@
+"""The `instep` command: words on a command line in, exit codes out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator import __version__
+from generator.commands import options
+from generator.commands.asking import chosen, with_outputs
+from generator.commands.outcome import Exit
+from generator.system.collection import collection_paused
+from generator.system.terminal import make_printable, say, silence
+
+# What a command needs is imported when it runs, so that `instep --help` is there at once.
+if TYPE_CHECKING:
+    from generator.commands.outcome import Outcome
+    from generator.commands.runs import Step
+    from generator.config.project import Project
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the number is the exit code, and no error leaves as a traceback."""
+    make_printable(sys.stdout, sys.stderr)
+    try:
+        code = instep.main(
+            None if arguments is None else list(arguments),
+            prog_name="instep",
+            standalone_mode=False,
+        )
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        say("interrupted\n", sys.stderr)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        silence(sys.stdout)
+        return Exit.FINE
+    except Exception as error:
+        return _confess(error)
+    return code if isinstance(code, int) else Exit.FINE
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="instep %(version)s")
+def instep() -> None:
+    """Turn an API's OpenAPI description into a Python SDK and docs, and keep them in step.
+
+    A TARGET is the name of an API below specs/, a folder with an instep.toml, or a
+    description file; with none, every API below specs/ is meant.
+    """
+
+
+@instep.command()
+@options.targets
+@options.destination
+@options.references
+@options.strict
+@click.option(
+    "--force", is_flag=True, help="Overwrite generated files that were edited."
+)
+@options.description
+@click.option(
+    "--watch", is_flag=True, help="Then again, whenever something it reads changes."
+)
+@options.form
+def generate(
+    targets: tuple[str, ...],
+    strict: bool,
+    force: bool,
+    emit_description: Path | None,
+    watch: bool,
+    form: str,
+    **asked: Any,
+) -> int:
+    """Write the SDK and docs of each TARGET."""
+    from generator.commands import runs
+
+    def projects() -> tuple[Project, ...]:
+        return with_outputs(
+            chosen(targets, asked, emit_description=emit_description),
+            asked["output"],
+        )
+
+    def once() -> int:
+        return _run(
+            projects,
+            lambda project, step: runs.generate(
+                project,
+                step,
+                strict=strict,
+                force=force,
+                description=emit_description,
+            ),
+            form,
+        )
+
+    return _watched(once, projects) if watch else once()
+
+
+@instep.command()
+@options.targets
+@options.destination
+@options.references
+@options.form
+def check(targets: tuple[str, ...], form: str, **asked: Any) -> int:
+    """Compare the disk with what each TARGET gives.
+
+    Exit 1 if a file is missing, edited, out of date or extra, or the lock is stale.
+    """
+    from generator.commands import runs
+
+    return _run(
+        lambda: with_outputs(chosen(targets, asked), asked["output"]),
+        runs.check,
+        form,
+    )
+
+
+@instep.command()
+@options.targets
+@options.references
+@options.strict
+@options.form
+def inspect(targets: tuple[str, ...], strict: bool, form: str, **asked: Any) -> int:
+    """Say what there is to say about each TARGET, and write nothing."""
+    from generator.commands import runs
+
+    return _run(
+        lambda: chosen(targets, asked),
+        lambda project, step: runs.inspect(project, step, strict=strict),
+        form,
+    )
+
+
+@instep.command()
+@options.targets
+@click.option(
+    "--allow-origin",
+    metavar="ORIGIN",
+    multiple=True,
+    help="Also follow redirects and references to this place, as in https://host.example.",
+)
+@options.form
+def pull(targets: tuple[str, ...], allow_origin: tuple[str, ...], form: str) -> int:
+    """Fetch what each API publishes into its folder, as its [published] says.
+
+    What was pulled before stays until all of the new is there.
+    """
+    from generator.commands import pulls
+    from generator.commands.console import Format
+
+    return pulls.run(targets, allow_origin, Format(form))
+
+
+@instep.command()
+@click.argument("words", metavar="[API] DIR", nargs=-1, required=True)
+@click.option(
+    "--docs", is_flag=True, help="The docs as well, in a folder of the package."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that were edited.")
+@click.option(
+    "--check", "checking", is_flag=True, help="Only see whether the copy is current."
+)
+@options.form
+def vendor(
+    words: tuple[str, ...], docs: bool, force: bool, checking: bool, form: str
+) -> int:
+    """Put the SDK of an API into DIR of any repository, as a package of relative imports.
+
+    With --check: exit 1 if the copy in DIR is not what the API gives; without an API, if a
+    file of the package DIR is not as it was vendored.
+    """
+    from generator.commands import vendoring
+    from generator.commands.console import Format
+
+    folder = Path(words[-1])
+    if checking and len(words) == 1:
+        return vendoring.check_untouched(folder, Format(form))
+    if len(words) != 2:
+        raise click.UsageError("name an API and the folder to put it into")
+    if checking:
+        return vendoring.check_current(words[0], folder, docs=docs, form=Format(form))
+    return vendoring.run(words[0], folder, docs=docs, force=force, form=Format(form))
+
+
+@instep.command()
+@options.comparison
+def diff(old: str, new: str, fail_on: str, from_version: str | None, form: str) -> int:
+    """Compare two descriptions as their callers would.
+
+    OLD and NEW are each the name of an API below specs/, a folder with an instep.toml, a
+    description file or docs page, or a path of a git revision, as in HEAD~1:specs/allo.
+    """
+    from generator.commands import comparison
+
+    return comparison.run(old, new, fail_on=fail_on, version=from_version, form=form)
+
+
+@instep.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what the CODE of a finding or a change means, or list them all."""
+    from generator.commands.explanations import every_code, explanation
+
+    if code is None:
+        say(every_code(), sys.stdout)
+    else:
+        say(explanation(code), sys.stdout)
+
+
+def _watched(
+    once: Callable[[], int], projects: Callable[[], tuple[Project, ...]]
+) -> int:
+    """Run until somebody interrupts; 2 where there is nothing to run at all."""
+    from generator.commands.watching import keep
+    from generator.config.usage import UsageError
+    from generator.report import as_text
+
+    try:
+        return keep(once, projects)
+    except UsageError as error:
+        say(as_text(error.findings), sys.stderr)
+        return Exit.USAGE
+
+
+@collection_paused()
+def _run(
+    find: Callable[[], tuple[Project, ...]],
+    run: Callable[[Project, Step], Outcome],
+    form: str,
+) -> int:
+    """Run every target, tell how each ended, and give the worst exit code."""
+    from generator.commands.console import Format, tell
+    from generator.commands.outcome import Outcome
+    from generator.config.usage import UsageError
+    from generator.system.terminal import progress
+
+    outcomes: list[Outcome] = []
+    try:
+        for project in find():
+            with progress(project.name) as step:
+                outcome = run(project, step)
+            outcomes.append(replace(outcome, most=project.limits.findings))
+    except UsageError as error:
+        outcomes.append(
+            Outcome(name="", exit=Exit.USAGE, sentence="", findings=error.findings)
+        )
+    tell(outcomes, Format(form))
+    return max(outcome.exit for outcome in outcomes)
+
+
+def _confess(error: Exception) -> int:
+    """Say that the fault is ours, without showing a stranger our insides."""
+    if os.getenv("INSTEP_DEBUG"):
+        say("".join(traceback.format_exception(error)), sys.stderr)
+    frames = traceback.extract_tb(error.__traceback__)
+    place = Path(frames[-1].filename).name if frames else "nowhere"
+    line = frames[-1].lineno if frames else 0
+    say(
+        f"instep {__version__} met a bug of its own: {type(error).__name__} at "
+        f"{place}:{line}\n"
+        "Please report it, with this line, the command, and the description if you may "
+        "share it.\nINSTEP_DEBUG=1 shows the traceback.\n",
+        sys.stderr,
+    )
+    return Exit.BUG

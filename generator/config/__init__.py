@@ -1,0 +1,1 @@
+"""What somebody asked for: the keys of `instep.toml`, read and checked before a run starts."""

@@ -1,0 +1,1 @@
+"""How an SDK came to be as it is: its changelog, and the API as it was."""

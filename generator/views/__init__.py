@@ -1,0 +1,1 @@
+"""What templates see: strings, tuples and booleans, and nothing to think about."""

@@ -1,0 +1,98 @@
+"""What templates see of failures: errors, the codes they are told apart by, promises not kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.foreign import Code, Foreign
+from generator.views.guide import LinkView
+
+# --- the SDK -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeErrorView:
+    """The error of one code, below that of its status."""
+
+    name: Code
+    parent: Code
+    code: Code
+    """The code as a literal."""
+    statuses: Code
+    """What it comes with, as a tuple: `(404,)`, `(400, "5XX")`."""
+    text: Foreign
+    """The statuses, the code, and what an example says of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorsView:
+    """What errors there are, and what they carry."""
+
+    body: Code
+    """The type of a documented body."""
+    uses_models: bool
+    """Whether that type needs models."""
+    typing: tuple[Code, ...]
+    """What their module imports from typing."""
+    tree: tuple[Code, ...]
+    """All of them as a drawing, line by line."""
+    codes: tuple[CodeErrorView, ...]
+    """In the order of the tree."""
+    crossed: bool
+    """Whether a code may come with statuses of different classes, or with a range of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseView:
+    """What is promised of a model beyond its types: the arguments of a `Promise(...)`."""
+
+    model: Code
+    arguments: tuple[Code, ...]
+
+
+# --- the docs ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorCodeView:
+    """A code that an example of an error shows, with what it says."""
+
+    code: Foreign
+    errors: tuple[LinkView, ...]
+    """The exception of its own, if it has one."""
+    message: Foreign
+    suggestion: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureView:
+    """One documented error response and the exception it is raised as."""
+
+    status: Code
+    error: LinkView
+    description: Foreign
+    models: tuple[LinkView, ...]
+    codes: tuple[ErrorCodeView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeView:
+    """A code that the description names: the exceptions of its statuses, and its own if it has one."""
+
+    name: Code
+    """The exception of its own, or nothing."""
+    code: Foreign
+    statuses: Code
+    """`404`, or several: `400, 404`."""
+    parents: tuple[LinkView, ...]
+    message: Foreign
+    suggestion: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorClassView:
+    """One exception of the tree, and the statuses it stands for."""
+
+    name: Code
+    status: Code
+    description: Code

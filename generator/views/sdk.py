@@ -1,0 +1,269 @@
+"""What templates see: how the package and its docs read, as strings, tuples and booleans.
+
+This is a versioned contract (`VERSION`): a user's own templates may rely on every field.
+`Code` is safe to print; prose stays `Foreign` until a template's filter lets it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.foreign import Code, Foreign
+from generator.views.calling import CallingView
+from generator.views.client import ClientView, SchemeView
+from generator.views.deliveries import EventView, WebhookView
+from generator.views.failures import ErrorsView, PromiseView
+
+VERSION = 1
+
+
+# --- models ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """One line of a model: `name: annotation default`, and what it is about."""
+
+    name: Code
+    annotation: Code
+    default: Code
+    """` = None` with its equals sign, or nothing where the field is required."""
+    text: Foreign
+    """What the author says of it; then its default, an example, whether it is deprecated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationView:
+    """A class with fields, or (with `is_alias`) a name for another type.
+
+    `base` is what stands in a class's parentheses. `value` is what an alias stands for; of a
+    class, the type of what it holds beside its fields, or nothing.
+    """
+
+    name: Code
+    is_alias: bool
+    is_recursive: bool
+    base: Code
+    value: Code
+    description: Foreign
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleView:
+    """One file of models; `path` is its name without the ending."""
+
+    path: Code
+    exports: tuple[Code, ...]
+    body: Callable[[], ModuleBody] = field(compare=False, repr=False)
+
+    @property
+    def summary(self) -> Foreign:
+        """What the file is about."""
+        return self.body().summary
+
+    @property
+    def imports(self) -> tuple[Code, ...]:
+        """The lines that import what it uses."""
+        return self.body().imports
+
+    @property
+    def declarations(self) -> tuple[DeclarationView, ...]:
+        """What it declares, what is used first first."""
+        return self.body().declarations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleBody:
+    """What only the file itself shows, made when it is printed."""
+
+    summary: Foreign
+    imports: tuple[Code, ...]
+    declarations: tuple[DeclarationView, ...]
+
+
+# --- endpoints ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentView:
+    """One argument of an endpoint function, as its signature and its docstring show it."""
+
+    name: Code
+    annotation: Code
+    default: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """One entry of a docstring's list: `name: what it is about`."""
+
+    name: Code
+    text: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureView:
+    """The arguments of one way to call: positional ones first, the rest by keyword."""
+
+    code: Code
+    """All of them as a `def` lists them."""
+    positional: tuple[ArgumentView, ...]
+    keywords: tuple[ArgumentView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointView:
+    """One endpoint function.
+
+    `overloads` is empty unless arguments go together: required fields of the body, given
+    one by one or all at once as `body`, and bodies of several media types.
+    """
+
+    name: Code
+    signature: SignatureView
+    overloads: tuple[SignatureView, ...]
+    returns: Code
+    """What `send` makes of the answer."""
+    request: Code
+    """What the function returns: a `Request[…]`, or a `StreamRequest[…]`."""
+    maker: Code
+    """The class of that, without its types."""
+    descriptor: Code
+    """What makes a method of it: one that sends, or one that opens a stream."""
+    summary: Foreign
+    description: Foreign
+    documented: tuple[EntryView, ...]
+    result: Foreign
+    raises: tuple[EntryView, ...]
+    deprecated: bool
+    method: Code
+    source: Foreign
+    """`PATCH /v2/things/{id}` as the description writes it; empty where that is the summary."""
+    checks: tuple[Code, ...]
+    """What is asked of the arguments before anything is sent, a statement each."""
+    settings: tuple[Code, ...]
+    """The arguments of the `Request(...)` it returns, each a whole `name=value`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceView:
+    """One group of endpoints: the module `path`, the class `name` and its title."""
+
+    path: Code
+    name: Code
+    title: Foreign
+    headline: Foreign
+    """The title and how many endpoints there are."""
+    about: Foreign
+    body: Callable[[], ResourceBody] = field(compare=False, repr=False)
+
+    @property
+    def imports(self) -> tuple[Code, ...]:
+        """The lines that import what it uses."""
+        return self.body().imports
+
+    @property
+    def endpoints(self) -> tuple[EndpointView, ...]:
+        """Its functions, in the order of the description."""
+        return self.body().endpoints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceBody:
+    """What only the module itself shows, made when it is printed."""
+
+    imports: tuple[Code, ...]
+    endpoints: tuple[EndpointView, ...]
+
+
+# --- the client --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleNameView:
+    """A module that is there or left out as a whole."""
+
+    path: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariableView:
+    """A part of the server's URL that a client takes: the argument, and what it fills."""
+
+    name: Code
+    annotation: Code
+    default: Code
+    wire: Code
+    text: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageView:
+    """The whole SDK package."""
+
+    package: Code
+    distribution: Code
+    """The name `pip` knows the package by, as a TOML string."""
+    title: Foreign
+    called: Foreign
+    """The title as it reads in a sentence: `the Allo API`."""
+    headline: Foreign
+    tagline: Foreign
+    description: Foreign
+    version: Code
+    """The version of the description."""
+    release: Code
+    """The version of the SDK."""
+    name: Code
+    """The client's class name, such as `Allo`."""
+    server: Code
+    variable: Code
+    clients: tuple[ClientView, ...]
+    schemes: tuple[SchemeView, ...]
+    other_servers: tuple[Code, ...]
+    """Where single operations are, as Python values."""
+    given: tuple[Code, ...]
+    """How a constructor passes on what it was given for each scheme: `key: value`."""
+    secret_arguments: tuple[Code, ...]
+    """The arguments of a constructor that it forgets once they are passed on."""
+    auth_imports: tuple[Code, ...]
+    calling: CallingView
+    oauth_imports: tuple[Code, ...]
+    oauths: tuple[ModuleNameView, ...]
+    """The module for tokens, where there are any to be got."""
+    credentials_required: Code
+    configuration_error: Foreign
+    """When a constructor raises `ConfigurationError`, as a line of its docstring."""
+    base_url_doc: Foreign
+    errors: ErrorsView
+    variables: tuple[VariableView, ...]
+    client_typing: tuple[Code, ...]
+    """What the clients' module imports from typing."""
+    resources: tuple[ResourceView, ...]
+    events: tuple[EventView, ...]
+    event_imports: tuple[Code, ...]
+    webhooks: tuple[WebhookView, ...]
+    """The module of signed deliveries, or nothing."""
+    modules: tuple[ModuleView, ...]
+    promised: Callable[[], tuple[PromiseView, ...]] = field(compare=False, repr=False)
+    model_names: tuple[Code, ...]
+    exports: tuple[tuple[Code, Code], ...]
+    """Every lazily imported public name with its home module, sorted by name."""
+    public: tuple[Code, ...]
+    """`__all__`, sorted as linters sort it."""
+    submodules: tuple[Code, ...]
+    error_names: tuple[Code, ...]
+    imported_errors: tuple[Code, ...]
+    imported_clients: tuple[Code, ...]
+
+    @property
+    def path(self) -> Code:
+        """The package's folder."""
+        return self.package
+
+    @property
+    def promises(self) -> tuple[PromiseView, ...]:
+        """Every model of answers of which more is promised, by name."""
+        return self.promised()
