@@ -178,7 +178,7 @@ CODES: dict[str, Code] = {
         _ERROR,
         "nothing to work on",
         "The word on the command line is neither a file, nor a folder with an instep.toml,\n"
-        "nor the name of an API below specs/.",
+        "nor a folder of such folders, nor the name of an API below specs/.",
     ),
     "CFG002": Code(
         _ERROR,
@@ -297,6 +297,19 @@ CODES: dict[str, Code] = {
         "edited file no longer generated",
         "Instep wrote this file once and no longer would. It has been edited since, so it\n"
         "is left where it is; from now on it is yours.",
+    ),
+    # RUN: runs of many APIs.
+    "RUN001": Code(
+        _ERROR,
+        "a bug of ours",
+        "Instep met an error of its own while it worked on this API; the other APIs of the run\n"
+        "are not concerned. INSTEP_DEBUG=1 shows the traceback.",
+    ),
+    "RUN002": Code(
+        _ERROR,
+        "its process was killed",
+        "In a run of many APIs each has a process of its own. The one of this API was ended from\n"
+        "outside, as a system does that runs out of memory. The next run puts right what it left.",
     ),
     # CHK: what `check` sees.
     "CHK001": Code(

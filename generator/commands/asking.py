@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
+
+from generator.config.usage import UsageError
 
 if TYPE_CHECKING:
     from generator.config.project import Asked, Project
 
 
-def chosen(
-    targets: tuple[str, ...], options: Mapping[str, Any], **more: Any
-) -> tuple[Project, ...]:
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An API that cannot be opened, and why."""
+
+    name: str
+    why: UsageError
+
+
+Opened: TypeAlias = "Sequence[Project | Refused]"
+"""What the targets of a command line mean, in their order."""
+
+
+def chosen(targets: tuple[str, ...], options: Mapping[str, Any], **more: Any) -> Opened:
     """The projects the targets mean, each once, before any of them is run.
 
     `options` are about one project, and so are `more`, which the project does not know.
     """
-    from generator.commands.opening import find, open_project
+    from generator.commands.opening import find
     from generator.reach import Unallowable
 
     paths = dict.fromkeys(
@@ -31,12 +44,21 @@ def chosen(
         raise click.UsageError(f"{names}: for one target at a time")
     asked = _asked(**options)
     try:
-        return tuple(open_project(path, asked) for path in paths)
+        return [_opened(path, asked) for path in paths]
     except Unallowable as error:
         raise click.UsageError(
             f"--allow-ref {error}: networks are not read; say where a copy is, as in "
             "--allow-ref https://host/path/=FOLDER"
         ) from None
+
+
+def _opened(path: Path, asked: Asked) -> Project | Refused:
+    from generator.commands.opening import open_project
+
+    try:
+        return open_project(path, asked)
+    except UsageError as error:
+        return Refused(path.name, error)
 
 
 def _asked(
@@ -53,16 +75,27 @@ def _asked(
     return Asked(choice=choice, **more)
 
 
-def with_outputs(
-    projects: tuple[Project, ...], output: Path | None
-) -> tuple[Project, ...]:
-    """The same, if each has a place to write to that is its own.
+def with_outputs(opened: Opened, output: Path | None) -> Opened:
+    """The same, if each project has a place to write to that is its own.
 
     Raises:
         click.UsageError: one has not.
     """
+    projects = [one for one in opened if not isinstance(one, Refused)]
     if output is None and any(project.configuration is None for project in projects):
         raise click.UsageError("a bare description needs --output DIR")
     if len({project.output for project in projects}) < len(projects):
         raise click.UsageError("two of the targets have the same output folder")
-    return projects
+    return opened
+
+
+def without_refusal(opened: Opened) -> tuple[Project, ...]:
+    """The projects, where all could be opened.
+
+    Raises:
+        UsageError: one could not.
+    """
+    for one in opened:
+        if isinstance(one, Refused):
+            raise one.why
+    return tuple(one for one in opened if not isinstance(one, Refused))

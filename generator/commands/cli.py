@@ -6,23 +6,24 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
 from generator.commands import options
-from generator.commands.asking import chosen, with_outputs
+from generator.commands.asking import chosen, with_outputs, without_refusal
 from generator.commands.outcome import Exit
 from generator.system.collection import collection_paused
-from generator.system.terminal import make_printable, say, silence
+from generator.system.terminal import is_watched, make_printable, origin, say, silence
 
 # What a command needs is imported when it runs, so that `instep --help` is there at once.
 if TYPE_CHECKING:
-    from generator.commands.outcome import Outcome
-    from generator.commands.runs import Step
+    from generator.commands.asking import Opened
+    from generator.commands.many import Work
     from generator.config.project import Project
 
 
@@ -54,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def instep() -> None:
     """Turn an API's OpenAPI description into a Python SDK and docs, and keep them in step.
 
-    A TARGET is the name of an API below specs/, a folder with an instep.toml, or a
-    description file; with none, every API below specs/ is meant.
+    A TARGET is the name of an API below specs/, a folder with an instep.toml, a folder of
+    such folders, or a description file; with none, every API below specs/ is meant.
     """
 
 
@@ -84,26 +85,19 @@ def generate(
     """Write the SDK and docs of each TARGET."""
     from generator.commands import runs
 
-    def projects() -> tuple[Project, ...]:
+    def opened() -> Opened:
         return with_outputs(
             chosen(targets, asked, emit_description=emit_description),
             asked["output"],
         )
 
     def once() -> int:
-        return _run(
-            projects,
-            lambda project, step: runs.generate(
-                project,
-                step,
-                strict=strict,
-                force=force,
-                description=emit_description,
-            ),
-            form,
+        work = partial(
+            runs.generate, strict=strict, force=force, description=emit_description
         )
+        return _run(opened, work, form)
 
-    return _watched(once, projects) if watch else once()
+    return _watched(once, lambda: without_refusal(opened())) if watch else once()
 
 
 @instep.command()
@@ -136,7 +130,7 @@ def inspect(targets: tuple[str, ...], strict: bool, form: str, **asked: Any) -> 
 
     return _run(
         lambda: chosen(targets, asked),
-        lambda project, step: runs.inspect(project, step, strict=strict),
+        partial(runs.inspect, strict=strict),
         form,
     )
 
@@ -233,28 +227,19 @@ def _watched(
 
 
 @collection_paused()
-def _run(
-    find: Callable[[], tuple[Project, ...]],
-    run: Callable[[Project, Step], Outcome],
-    form: str,
-) -> int:
+def _run(find: Callable[[], Opened], work: Work, form: str) -> int:
     """Run every target, tell how each ended, and give the worst exit code."""
+    from generator.commands import many
     from generator.commands.console import Format, tell
-    from generator.commands.outcome import Outcome
     from generator.config.usage import UsageError
-    from generator.system.terminal import progress
 
-    outcomes: list[Outcome] = []
+    begun = monotonic()
     try:
-        for project in find():
-            with progress(project.name) as step:
-                outcome = run(project, step)
-            outcomes.append(replace(outcome, most=project.limits.findings))
+        outcomes = many.outcomes(find(), work)
     except UsageError as error:
-        outcomes.append(
-            Outcome(name="", exit=Exit.USAGE, sentence="", findings=error.findings)
-        )
-    tell(outcomes, Format(form))
+        outcomes = [many.refusal("", error)]
+    seconds = monotonic() - begun if is_watched(sys.stdout) else None
+    tell(outcomes, Format(form), seconds)
     return max(outcome.exit for outcome in outcomes)
 
 
@@ -262,12 +247,8 @@ def _confess(error: Exception) -> int:
     """Say that the fault is ours, without showing a stranger our insides."""
     if os.getenv("INSTEP_DEBUG"):
         say("".join(traceback.format_exception(error)), sys.stderr)
-    frames = traceback.extract_tb(error.__traceback__)
-    place = Path(frames[-1].filename).name if frames else "nowhere"
-    line = frames[-1].lineno if frames else 0
     say(
-        f"instep {__version__} met a bug of its own: {type(error).__name__} at "
-        f"{place}:{line}\n"
+        f"instep {__version__} met a bug of its own: {origin(error)}\n"
         "Please report it, with this line, the command, and the description if you may "
         "share it.\nINSTEP_DEBUG=1 shows the traceback.\n",
         sys.stderr,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.changes import Change, Level, worst
 from generator.commands import change_report
-from generator.commands.opening import find, open_project
+from generator.commands.opening import find_one, open_project
 from generator.commands.outcome import Exit, placing
 from generator.config.project import Asked, Project
 from generator.config.usage import UsageError
@@ -131,7 +131,7 @@ def _read(word: str) -> _Read:
 def _opened(word: str) -> Generator[tuple[Project, Callable[[Mark], Mark]]]:
     """The project a word means, and what turns its marks into places to look at."""
     if not is_revision(word):
-        (path,) = find(word)
+        path = find_one(word)
         project = open_project(path, Asked())
         yield project, placing(project)
         return

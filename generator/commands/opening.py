@@ -14,12 +14,13 @@ from generator.report import Finding
 def find(target: str | None, specs: Path = Path("specs")) -> tuple[Path, ...]:
     """The API folders and description files a word on the command line means.
 
-    Nothing at all means every API below `specs`.
+    A folder without an `instep.toml` means every API right below it, by name; no word at all
+    means every API below `specs`.
 
     Raises:
         UsageError: it means nothing.
     """
-    known = sorted(path.parent for path in specs.glob(f"*/{CONFIGURATION}"))
+    known = _below(specs)
     if target is None:
         if not known:
             raise UsageError(
@@ -31,11 +32,13 @@ def find(target: str | None, specs: Path = Path("specs")) -> tuple[Path, ...]:
                     f"{specs}/",
                 )
             )
-        return tuple(known)
+        return known
     path = Path(target)
     for folder in (specs / target, path):
         if (folder / CONFIGURATION).is_file():
             return (folder,)
+        if many := _below(folder):
+            return many
     if path.is_file():
         return (path.parent,) if path.name == CONFIGURATION else (path,)
     names = ", ".join(folder.name for folder in known) or "none here"
@@ -44,10 +47,34 @@ def find(target: str | None, specs: Path = Path("specs")) -> tuple[Path, ...]:
             code="CFG001",
             mark=Mark(target),
             what="no such file, nor an API's folder",
-            fix=f"name a description file, a folder with {CONFIGURATION}, or an API "
-            f"below {specs}/ ({names})",
+            fix=f"name a description file, a folder with {CONFIGURATION}, a folder of such "
+            f"folders, or an API below {specs}/ ({names})",
         )
     )
+
+
+def find_one(target: str) -> Path:
+    """The one API folder or description file a word means.
+
+    Raises:
+        UsageError: it means nothing, or several.
+    """
+    first, *more = find(target)
+    if not more:
+        return first
+    raise UsageError(
+        Finding(
+            code="CFG001",
+            mark=Mark(target),
+            what=f"this folder holds {len(more) + 1} APIs, and one is needed",
+            fix=f"name one of them, as in {first}",
+        )
+    )
+
+
+def _below(folder: Path) -> tuple[Path, ...]:
+    """The APIs right below a folder."""
+    return tuple(sorted(path.parent for path in folder.glob(f"*/{CONFIGURATION}")))
 
 
 def open_project(path: Path, asked: Asked) -> Project:

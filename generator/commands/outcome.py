@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
+from enum import Enum, IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,17 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class State(Enum):
+    """What became of one API, in a word or two; the order is that of a summary."""
+
+    GENERATED = "generated"
+    UNCHANGED = "unchanged"
+    IN_STEP = "in step"
+    OUT_OF_STEP = "out of step"
+    READ = "read"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What one run has to say, with paths as the reader's terminal can follow them."""
@@ -39,6 +50,9 @@ class Outcome:
     exit: Exit
     sentence: str
     """The summary, without the name before it."""
+    state: State = State.FAILED
+    is_news: bool = True
+    """Whether the sentence says more than a count of many would."""
     alarm: str = ""
     """Something that must not be overlooked."""
     findings: tuple[Finding, ...] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.changes import worst
-from generator.commands.outcome import Exit, Outcome, counted, located, shown
+from generator.commands.outcome import Exit, Outcome, State, counted, located, shown
 from generator.compare import Difference, Kind
 from generator.compare import check as compare
 from generator.config.project import Project
@@ -47,9 +47,12 @@ def generate(
         return _stopped(project, report, stop)
     report.findings += (_kept(project, path) for path in written.kept)
     report.findings += _carried(project, written)
+    is_same = not (written.created or written.changed or written.merged)
     return Outcome(
         name=project.name,
         exit=Exit.FINE,
+        state=State.UNCHANGED if is_same and not written.removed else State.GENERATED,
+        is_news=bool(result.changes),
         sentence=f"{_summed(result.summary)} · {_found(report)} · {_files(written)}"
         f"{_next(result)} → {shown(project.output)}",
         alarm=_alarm(result.summary),
@@ -117,6 +120,8 @@ def check(project: Project, step: Step) -> Outcome:
     return Outcome(
         name=project.name,
         exit=Exit.DIFFERENT if differences else Exit.FINE,
+        state=State.OUT_OF_STEP if differences else State.IN_STEP,
+        is_news=bool(differences),
         sentence=f"{sentence} · {shown(project.output)}",
         alarm=_alarm(result.summary),
         findings=located(report, project),
@@ -147,6 +152,8 @@ def inspect(project: Project, step: Step, *, strict: bool) -> Outcome:
     return Outcome(
         name=project.name,
         exit=Exit.STRICT if is_too_much else Exit.FINE,
+        state=State.FAILED if is_too_much else State.READ,
+        is_news=is_too_much,
         sentence=f"{_summed(result.summary)} · "
         f"{counted(result.summary.repairs, 'repair')} · {_found(report)}",
         alarm=_alarm(result.summary),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.commands.console import Format, tell
-from generator.commands.opening import find, open_project
+from generator.commands.opening import find_one, open_project
 from generator.commands.outcome import Exit, Outcome, counted, located, shown
 from generator.compare import Difference, Kind, check
 from generator.config.project import Asked, Project
@@ -83,7 +83,7 @@ def check_untouched(place: Path, form: Format) -> Exit:
 
 def _ended(api: str, run: Callable[[Project, Step], Outcome], form: Format) -> Exit:
     try:
-        (path,) = find(api)
+        path = find_one(api)
         project = open_project(path, Asked())
     except UsageError as error:
         say(as_text(error.findings), sys.stderr)

@@ -76,15 +76,29 @@ def _taken(work: Callable[[int], T], cards: BinaryIO) -> dict[int, T]:
 
 
 def can_copy() -> bool:
-    """Whether it is safe and of use to copy this process: on Linux, with a single thread."""
+    """Whether it is safe and of use to copy this process."""
+    return processors() > 1 and is_safe_to_copy()
+
+
+def is_safe_to_copy() -> bool:
+    """Whether a copy of this process would be whole: on Linux, with a single thread."""
     threads = Path("/proc/self/task")
-    return processors() > 1 and (threads.is_dir() and len(list(threads.iterdir())) == 1)
+    return threads.is_dir() and len(list(threads.iterdir())) == 1
 
 
 def processors() -> int:
     """How many processors this process may use."""
     allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
+    there = len(allowed(0)) if allowed else os.cpu_count() or 1
+    return min((there, *_share))
+
+
+_share: list[int] = []
+
+
+def keep_to(share: int) -> None:
+    """Have this process and its copies use no more processors than these."""
+    _share.append(share)
 
 
 def _copy(job: Callable[[], T]) -> tuple[int, BinaryIO]:

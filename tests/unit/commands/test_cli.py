@@ -17,6 +17,7 @@ from generator.document import Document, Mark
 from generator.lock import NAME, Lock, digest
 from generator.pipeline import Result, Summary
 from generator.report import Report
+from generator.system import apart
 
 SPECS = Path("specs/pets")
 OUT = Path("generated/pets")
@@ -60,8 +61,12 @@ class Pipeline:
 
 @pytest.fixture(autouse=True)
 def fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Pipeline:
-    """One API in a working directory, and a pipeline in place of the real one."""
+    """One API in a working directory, and a pipeline in place of the real one.
+
+    With one processor there is one process, where no copy of it can be made.
+    """
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(apart, "processors", lambda: 1)
     add_api("pets")
     pipe = Pipeline()
     monkeypatch.setattr(pipeline, "generate", pipe)
@@ -260,14 +265,16 @@ def test_wrong_usage_is_exit_2(
     assert message in capsys.readouterr().err
 
 
-def test_a_wrong_setting_is_exit_2_and_runs_nothing(
+def test_a_wrong_setting_is_exit_2_and_costs_its_own_api_alone(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     add_api("dogs")
     (SPECS / "instep.toml").write_text("colour = 1")
     assert cli.main(["generate"]) == 2
-    assert "specs/pets/instep.toml CFG003 unknown key" in capsys.readouterr().err
-    assert not Path("generated").exists()
+    out, err = capsys.readouterr()
+    assert "specs/pets/instep.toml CFG003 unknown key" in err
+    assert "pets: cannot be done as asked, nothing written\n" in out
+    assert [path.name for path in Path("generated").iterdir()] == ["dogs"]
 
 
 def test_two_apis_cannot_share_an_output_folder(
@@ -292,7 +299,11 @@ def test_all_targets_run_and_the_worst_exit_code_counts(
         for line in capsys.readouterr().out.splitlines()
         if "CHK" not in line
     ]
-    assert summaries == ["dogs: out of step", "pets: in step"]
+    assert summaries == [
+        "dogs: out of step",
+        "pets: in step",
+        "2 APIs: 1 in step, 1 out of step",
+    ]
 
 
 def test_json_is_one_object(fake: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
@@ -304,6 +315,13 @@ def test_json_is_one_object(fake: Pipeline, capsys: pytest.CaptureFixture[str]) 
     assert [(one["file"], one["code"]) for one in rows["findings"]] == [
         ("specs/pets/openapi.yaml", "SRC101")
     ]
+    assert rows["total"] == {
+        "apis": 1,
+        "generated": 1,
+        "operations_in": 2,
+        "operations_out": 2,
+        "findings": 1,
+    }
     (summary,) = rows["summary"]
     del summary["sentence"]
     assert summary == {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands import cli
-from generator.system.terminal import make_printable, progress
+from generator.system.terminal import counter, make_printable, progress
 
 ROOT = Path(cli.__file__).parent.parent
 
@@ -73,6 +73,24 @@ def test_progress_is_one_line_that_goes_away(monkeypatch: pytest.MonkeyPatch) ->
         step("write")
     lines = terminal.getvalue().split("\r\x1b[2K")
     assert lines == ["", "pets: load \u2026", "pets: write \u2026", ""]
+
+
+def test_what_many_are_doing_is_one_line_that_fits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = watch(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "40")
+    with counter(40) as show:
+        show("3 done \u00b7 pets: load")
+        show("3 done \u00b7 pets: render \u00b7 dogs: load")
+    lines = terminal.getvalue().split("\r\x1b[2K")
+    assert lines == [
+        "",
+        "40 APIs \u00b7 3 done \u00b7 pets: load \u2026",
+        "40 APIs \u00b7 3 done \u00b7 pets: render \u00b7 dogs\u2026",
+        "",
+    ]
+    assert max(map(len, lines)) == 39
 
 
 def test_progress_is_silent_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
