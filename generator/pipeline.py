@@ -134,7 +134,7 @@ def _files(
     for sheet, (text, findings) in zip(sheets, printed, strict=True):
         tree |= {sheet.path: text} if text else {}
         said += findings
-    return tree, said
+    return target.carried(tree), said
 
 
 _WORTH = 40
@@ -146,6 +146,8 @@ def _printed(sheet: Sheet, report: Report) -> tuple[str, list[Finding]]:
     text = sheet.text()
     findings = report.findings[:]
     report.findings.clear()
+    if sheet.is_laid_out:
+        return text, findings
     return tidy(sheet.path, text) if text.strip() else "", findings
 
 

@@ -12,6 +12,7 @@ from generator.ir import Api
 from generator.locales import Locales
 from generator.report import Report
 from generator.settled import Names
+from generator.tree import Tree
 
 View: TypeAlias = Callable[[Api, Names, Project, Locales, Report], Mapping[str, object]]
 """Makes the views of an API, by the name templates know each by."""
@@ -26,3 +27,5 @@ class Plugin:
     view: View
     documents: bool = False
     """Whether it makes docs, which a project may do without."""
+    carried: Callable[[Tree], Tree] = lambda tree: tree
+    """What of the files, once all are printed, is worth having."""

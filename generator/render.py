@@ -3,7 +3,8 @@
 The path of a template is the path of its output. A name in braces is a loop over the views
 of that name (`{resource}` over `resources`), each at its own `path`; a name that is a single
 view stands for its path. A file without the ending `.jinja` is copied as it is, a blank
-render is no file, and a template found in two folders is taken from the first of them.
+render is no file, and a template found in two folders is taken from the first of them. One
+that begins with `{# laid out #}` prints whole lines in their final form, whatever it leaves out.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from generator import escape
 from generator.foreign import Code
 
 _ENDING = ".jinja"
+_LAID_OUT = "{# laid out #}"
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _SKIPPED = frozenset({"__pycache__"})
 
@@ -38,6 +40,8 @@ class Sheet:
     path: str
     template: Template
     scope: Mapping[str, object]
+    is_laid_out: bool
+    """Whether what it prints is in its final form."""
 
     def text(self) -> str:
         """What the template prints.
@@ -74,14 +78,19 @@ def render(views: Mapping[str, object], folders: Sequence[Path]) -> Rendering:
     copied: dict[str, str] = {}
     for name in _template_names(folders):
         is_template = name.endswith(_ENDING)
+        source = _source(name, folders)
         for path, scope in _expanded(name.removesuffix(_ENDING), dict(views)):
             if path in sheets or path in copied:
                 raise ValueError(f"two templates make {path}")
             if is_template:
-                template = environment.get_template(name)
-                sheets[path] = Sheet(path=path, template=template, scope=scope)
+                sheets[path] = Sheet(
+                    path=path,
+                    template=environment.get_template(name),
+                    scope=scope,
+                    is_laid_out=source.startswith(_LAID_OUT),
+                )
             else:
-                copied[path] = _source(name, folders)
+                copied[path] = source
     return Rendering(sheets=tuple(sheets.values()), copied=copied)
 
 

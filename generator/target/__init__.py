@@ -16,6 +16,7 @@ from generator.target.docs.programs import Program
 from generator.target.examples import view_examples
 from generator.target.guide import view_guide
 from generator.target.python import view_package
+from generator.target.python.carried import carried
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials
 
@@ -74,7 +75,12 @@ def _view_docs(
     return {"docs": docs}
 
 
-PYTHON = Plugin(name="python", templates=(templates() / "python",), view=_view_sdk)
+PYTHON = Plugin(
+    name="python",
+    templates=(templates() / "python",),
+    view=_view_sdk,
+    carried=carried,
+)
 DOCS = Plugin(
     name="docs", templates=(templates() / "docs",), view=_view_docs, documents=True
 )

@@ -6,7 +6,7 @@ This is a versioned contract (`VERSION`): a user's own templates may rely on eve
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.foreign import Code, Foreign
@@ -182,13 +182,6 @@ class ResourceBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleNameView:
-    """A module that is there or left out as a whole."""
-
-    path: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VariableView:
     """A part of the server's URL that a client takes: the argument, and what it fills."""
 
@@ -231,8 +224,8 @@ class PackageView:
     auth_imports: tuple[Code, ...]
     calling: CallingView
     oauth_imports: tuple[Code, ...]
-    oauths: tuple[ModuleNameView, ...]
-    """The module for tokens, where there are any to be got."""
+    parts: Mapping[str, bool]
+    """Whether the package has a part of the runtime, by the name `parts.py` gives it."""
     credentials_required: Code
     configuration_error: Foreign
     """When a constructor raises `ConfigurationError`, as a line of its docstring."""

@@ -162,64 +162,6 @@ def test_no_pause_is_begun_that_ends_after_the_deadline(
     assert (len(server.received), pauses) == (1, [])
 
 
-def opened(caller: Caller, use: Any, **options: Any) -> Any:
-    """What `use` makes of the pieces of an opened answer."""
-    if caller.style == "sync":
-
-        def read(client: Any) -> Any:
-            with client._opened_answer(ASKED) as answer:
-                return use(answer, list(answer))
-
-        return caller.run(read, **options)
-
-    async def read_too(client: Any) -> Any:
-        async with await client._opened_answer(ASKED) as answer:
-            return use(answer, [piece async for piece in answer])
-
-    return caller.run(read_too, **options)
-
-
-def unread(answer: Any, pieces: list[bytes]) -> None:
-    """Nothing is made of it."""
-
-
-def test_an_opened_answer_is_read_piece_by_piece(
-    caller: Caller, server: Server, pauses: list[float]
-) -> None:
-    server.plays(answer({}, 503), encoded(BOMB, "gzip"))
-
-    def seen(answer: Any, pieces: list[bytes]) -> Any:
-        most = max(len(piece) for piece in pieces)
-        return answer.status_code, answer.attempts, most, sum(map(len, pieces))
-
-    assert opened(caller, seen, max_response_bytes=10) == (200, 2, 65536, 50_000_000)
-    assert pauses == [0.5]
-
-
-def test_opening_what_is_no_success_raises(caller: Caller, server: Server) -> None:
-    server.plays(answer({"code": "GONE"}, 404))
-    with pytest.raises(allo.NotFoundError, match="GONE"):
-        opened(caller, unread)
-
-
-def test_an_opened_answer_that_breaks_off_is_not_tried_again(
-    caller: Caller, server: Server
-) -> None:
-    server.plays(answer(b"0123456789")[:-1])
-    with pytest.raises(allo.APIConnectionError) as raised:
-        opened(caller, unread)
-    assert (raised.value.attempts, len(server.received)) == (1, 1)
-
-
-def test_closing_an_opened_answer_midway_frees_its_connection(server: Server) -> None:
-    server.plays(answer(b"x" * 1_000_000))
-    client: Any = allo.Allo(api_key="k", base_url=server.url)
-    with client, client._opened_answer(ASKED) as begun:
-        assert next(iter(begun))
-        begun.close()
-        assert client.send_raw(ASKED).content == b"x" * 1_000_000
-
-
 def test_cancelling_a_task_that_reads_frees_its_connection(server: Server) -> None:
     whole = answer(b"x" * 10)
     server.plays(Slow(whole, after=len(whole) - 5, pause=0.2), answer({}))

@@ -240,20 +240,6 @@ def test_a_connection_that_takes_too_long_to_make_is_a_timeout(caller: Caller) -
             one.close()
 
 
-def test_a_pool_that_stays_full_is_a_timeout(
-    faulty: Misbehaving, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from allo import _pool
-
-    monkeypatch.setattr(_pool, "MOST", 1)
-    client: Any = allo.Allo(
-        api_key=KEY, base_url=faulty.url, timeout=allo.Timeout(pool=0.05)
-    )
-    with client, client._opened_answer(ASKED), pytest.raises(allo.APITimeoutError):
-        client.send(CHANGE)
-    faulty.wait_until_open(0)
-
-
 def test_what_the_environment_says_of_proxies_and_passwords_is_not_obeyed(
     sufferer: Caller,
     faulty: Misbehaving,

@@ -163,17 +163,6 @@ def test_what_a_hook_raises_ends_the_call_as_it_is(
     faulty.wait_until_open(0)
 
 
-def test_a_hook_that_raises_frees_what_was_opened(faulty: Misbehaving) -> None:
-    faulty.plays(whole(b"x" * 1_000_000))
-    client: Any = allo.Allo(
-        api_key=KEY, base_url=faulty.url, hooks=Hooks(after_response=raising)
-    )
-    with pytest.raises(Mischief):
-        client._opened_answer(ASKED)
-    faulty.wait_until_open(0)
-    client.close()
-
-
 def test_the_log_has_one_record_for_each_request_with_its_attributes(
     sufferer: Caller,
     faulty: Misbehaving,

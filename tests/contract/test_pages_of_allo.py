@@ -66,7 +66,7 @@ def walk(
 
 
 def test_the_operations_that_page_are_those_and_no_others(whole: ModuleType) -> None:
-    paged = importlib.import_module("whole_allo._endpoint").PagedEndpoint
+    paged = importlib.import_module("whole_allo._paged_endpoint").PagedEndpoint
     found: dict[str, set[str]] = {}
     for name in whole.__all__:
         module = getattr(whole, name)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
 import pytest
-from allo import UNSET, Unset, models
+from allo import models
+from everything import module
 
-parameters: Any = import_module("allo._parameters")
-requests: Any = import_module("allo._request")
+parameters = module("_parameters")
+bodies = module("_bodies")
+requests = module("_request")
+UNSET, Unset = module("_unset").UNSET, module("_unset").Unset
 Encoded = parameters.Encoded
 
 
@@ -115,15 +117,15 @@ def test_a_header_that_would_break_out_is_refused(value: str) -> None:
 
 def test_an_optional_body_is_left_out_or_sent_empty() -> None:
     model = models.UpsertDialingQueueRequest
-    assert requests.optional_json_body(model, UNSET, name=UNSET) is UNSET
-    assert requests.optional_json_body(model, model(), name=UNSET) == {}
-    assert requests.optional_json_body(model, UNSET, name=None) == {"name": None}
+    assert bodies.optional_json_body(model, UNSET, name=UNSET) is UNSET
+    assert bodies.optional_json_body(model, model(), name=UNSET) == {}
+    assert bodies.optional_json_body(model, UNSET, name=None) == {"name": None}
 
 
 def test_a_body_that_is_a_list_is_plain_data() -> None:
     value = [models.QueueNumber(number_to="+33"), {"position": 1}]
     kind = list[models.QueueNumber]
-    assert requests.json_value(kind, value) == [{"number_to": "+33"}, {"position": 1}]
+    assert bodies.json_value(kind, value) == [{"number_to": "+33"}, {"position": 1}]
 
 
 def test_a_body_may_be_bytes_or_a_form() -> None:

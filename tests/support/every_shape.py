@@ -244,10 +244,8 @@ def write_package(api: Api, folder: Path, report: Report) -> None:
     }
     views = plugin.view(api, names, project, Locales.make(("en",), labels, {}), report)
     rendering = render(views, plugin.templates)
-    for path, text in {
-        **{path: tidy(path, text) for path, text in rendering.printed.items()},
-        **rendering.copied,
-    }.items():
+    printed = {path: tidy(path, text) for path, text in rendering.printed.items()}
+    for path, text in plugin.carried({**printed, **rendering.copied}).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

@@ -19,14 +19,10 @@ from ._version import __version__
 if TYPE_CHECKING:
     from . import errors, models, power_dialer, testing, webhooks
     from ._client import Allo, AsyncAllo
-    from ._downloads import Downloaded
-    from ._events import RawEvent
     from ._hooks import Attempt, Hooks
-    from ._paging import PagedRequest
-    from ._request import Request, StreamRequest
+    from ._request import Request
     from ._response import Response
     from ._secret import Verbatim
-    from ._streams import AsyncEventStream, EventStream
     from ._time import Timeout
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
@@ -34,10 +30,8 @@ if TYPE_CHECKING:
     from .errors import (
         AlloError,
         APIConnectionError,
-        APIEventError,
         APIResponseValidationError,
         APIStatusError,
-        APIStreamError,
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
@@ -45,7 +39,6 @@ if TYPE_CHECKING:
         ConflictError,
         InternalServerError,
         NotFoundError,
-        PaginationError,
         PermissionDeniedError,
         RateLimitError,
         RedirectError,
@@ -58,36 +51,27 @@ else:
         __name__,
         {
             "APIConnectionError": "errors",
-            "APIEventError": "errors",
             "APIResponseValidationError": "errors",
             "APIStatusError": "errors",
-            "APIStreamError": "errors",
             "APITimeoutError": "errors",
             "Allo": "_client",
             "AlloError": "errors",
             "AsyncAllo": "_client",
-            "AsyncEventStream": "_streams",
             "AsyncTransport": "_transport",
             "Attempt": "_hooks",
             "AuthenticationError": "errors",
             "BadRequestError": "errors",
             "ConfigurationError": "errors",
             "ConflictError": "errors",
-            "Downloaded": "_downloads",
-            "EventStream": "_streams",
             "Hooks": "_hooks",
             "InternalServerError": "errors",
             "Mismatch": "_validation",
             "NotFoundError": "errors",
-            "PagedRequest": "_paging",
-            "PaginationError": "errors",
             "PermissionDeniedError": "errors",
             "RateLimitError": "errors",
-            "RawEvent": "_events",
             "RedirectError": "errors",
             "Request": "_request",
             "Response": "_response",
-            "StreamRequest": "_request",
             "Timeout": "_time",
             "Transport": "_transport",
             "UNSET": "_unset",
@@ -107,36 +91,27 @@ else:
 __all__ = [
     "UNSET",
     "APIConnectionError",
-    "APIEventError",
     "APIResponseValidationError",
     "APIStatusError",
-    "APIStreamError",
     "APITimeoutError",
     "Allo",
     "AlloError",
     "AsyncAllo",
-    "AsyncEventStream",
     "AsyncTransport",
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
-    "Downloaded",
-    "EventStream",
     "Hooks",
     "InternalServerError",
     "Mismatch",
     "NotFoundError",
-    "PagedRequest",
-    "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
-    "RawEvent",
     "RedirectError",
     "Request",
     "Response",
-    "StreamRequest",
     "Timeout",
     "Transport",
     "UnprocessableEntityError",

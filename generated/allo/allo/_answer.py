@@ -8,10 +8,9 @@ from http import HTTPStatus
 from typing import Any, TypeVar, cast, get_args
 
 from ._envelope import Envelope, read_envelope, read_page
-from ._events import is_stream
 from ._reading import NotAsPromised, Reader
 from ._redaction import redacted
-from ._request import ByStatus, Request, StreamRequest, is_streamed
+from ._request import ByStatus, Request
 from ._response import Response
 from ._validation import Reading
 from .errors import (
@@ -34,10 +33,6 @@ def decode(request: Request[T], response: Response, reading: Reading) -> T:
         kind = _of_status(kind.kinds, response.status_code)
     if kind is None:
         return cast("T", None)
-    if is_streamed(request) and _is_a_stream(request, response):
-        from ._event_reader import read_all
-
-        return cast("T", read_all(request, response, reading))
     if kind is bytes:
         return cast("T", response.content)
     if kind in (str, Any) and not response.is_json:
@@ -50,20 +45,6 @@ def decode(request: Request[T], response: Response, reading: Reading) -> T:
         return cast("T", reader.read(kind, response.content))
     except NotAsPromised as found:
         raise _unfit(response, found) from found.__cause__
-
-
-def _is_a_stream(request: StreamRequest[Any, Any], response: Response) -> bool:
-    """Whether an answer is events; raises where it should be something else."""
-    came = is_stream(response.headers.get("content-type", ""))
-    if request.is_only_streamed:
-        return came or not response.is_json
-    if came and request.events.media_type not in request.accept.split(", "):
-        raise APIResponseValidationError(
-            f"{response.status_code}: the answer is a stream of events; "
-            "give the request to `stream`, which asks for it",
-            response=response,
-        )
-    return came
 
 
 def redirect_error(

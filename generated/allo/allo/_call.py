@@ -16,12 +16,10 @@ from ._redirect import Refused, Target, follow, is_redirect
 from ._request import Request
 from ._response import Response
 from ._retry import IDEMPOTENT, RetryRules
-from ._sending import Sending
 from ._settings import Settings
 from ._sources import Inquiry
 from ._time import Deadline
 from ._transport import Outgoing
-from .errors import APIConnectionError
 
 logger = logging.getLogger(__package__)
 
@@ -62,10 +60,9 @@ class Call(Exchange):
         self._targets: list[Target] = []
         self._refusal = ""
 
-    @property
-    def can_be_sent_again(self) -> bool:
-        """Whether the body is still there to be read, or to be read anew."""
-        return not isinstance(self._content, Sending) or self._content.can_be_sent
+    def is_refused(self, outcome: object) -> bool:
+        """Whether to get other credentials and try again at once."""
+        return self.proof.refused(outcome)
 
     def begin(self) -> Headers:
         """Begin the next request; the headers that a hook adds to it."""
@@ -87,8 +84,6 @@ class Call(Exchange):
         elif target and not target.has_body:
             headers = headers.only(lambda name: name != "content-type")
         content = self._content if not target or target.has_body else None
-        if isinstance(content, Sending) and (size := content.measure()) is not None:
-            headers["Content-Length"] = str(size)
         if more:
             names = {name.lower() for name in more}
             headers = headers.only(lambda name: name not in names)
@@ -105,13 +100,6 @@ class Call(Exchange):
             timeout=self._settings.options.timeout.within(self.deadline),
             follow_redirects=False,
         )
-
-    def unreachable(self, error: Exception) -> APIConnectionError:
-        """The outcome of an attempt; a file that cannot be read is no matter of the network."""
-        fault = self._content.fault if isinstance(self._content, Sending) else None
-        if fault is not None:
-            raise fault.with_traceback(None) from None
-        return super().unreachable(error)
 
     def beside(self, inquiry: Inquiry) -> Exchange:
         """A request that this call needs, such as one for a token, within its time."""
@@ -156,8 +144,6 @@ class Call(Exchange):
         trail = self._targets or [first]
         try:
             target = follow(trail, outcome.status_code, location)
-            if target.has_body and not self.can_be_sent_again:
-                raise Refused("its body can be sent only once")
         except Refused as refused:
             self._refusal = str(refused)
             return False
@@ -170,7 +156,7 @@ class Call(Exchange):
     def pause(self, failure: Outcome) -> float:
         """Seconds to wait before the next attempt; raises where this failure stands."""
         tries = self.attempts - self.proof.renewed
-        if self.can_be_sent_again and tries <= self._settings.options.max_retries:
+        if tries <= self._settings.options.max_retries:
             rules = self._settings.service.retries
             pause = rules.pause(failure, tries, is_safe=self._is_safe())
             if pause is not None and self.deadline.allows(pause):

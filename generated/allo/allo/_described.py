@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from ._parameters import is_array
+from ._pairs import is_array
 from ._request import Request
 from ._response import Headers
 

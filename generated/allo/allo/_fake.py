@@ -14,17 +14,13 @@ from ._described import (
     Call,
     Operation,
     RequestMismatchError,
-    is_json,
     meant,
     operation_of,
 )
-from ._last_page import as_last_page
 from ._response import Headers
 from ._time import Timeout
 from ._transport import Content
 from ._unset import UNSET
-
-_TOKEN = b'{"access_token": "test", "token_type": "Bearer", "expires_in": 3600}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +104,6 @@ class Fake:
     def _replied(self, call: Call) -> Answer:
         """The answer to a call, all of it said; or the error that comes instead."""
         found = meant(call.method, call.path)
-        if not found and b"grant_type=" in call.content:
-            return Answer(
-                status=200, content=_TOKEN, headers=_typed("application/json")
-            )
         wrong = {one.name: self._wrong(one, call) for one in found}
         # Of two operations with one method and path the one is meant that was spoken of.
         ranked = sorted(
@@ -155,11 +147,6 @@ def _whole(operation: Operation, answer: Answer, call: Call) -> Answer:
         kind = "application/octet-stream"
     else:
         status, content, kind = _body(operation, answer, call.headers.get("accept", ""))
-        if 200 <= status <= 299 and content and is_json(kind):
-            page = as_last_page(operation, call, json.loads(content))
-            content = json.dumps(page, ensure_ascii=False).encode(
-                errors="backslashreplace"
-            )
     typed = _typed(kind) if content or kind else {}
     headers = {**typed, **{name.lower(): one for name, one in answer.headers.items()}}
     return replace(answer, status=status, content=content, headers=headers)

@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
-from ._parameters import check_header, check_header_name
+from ._pairs import check_header, check_header_name
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:

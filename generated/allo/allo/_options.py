@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from ._hooks import Hooks
-from ._parameters import check_header, check_header_name
+from ._pairs import check_header, check_header_name
 from ._time import Timeout
 from ._unset import UNSET, Unset
 from ._validation import VALIDATIONS, Mismatch, Reading, Validation

@@ -7,7 +7,6 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from inspect import isasyncgenfunction, isgeneratorfunction, unwrap
 from typing import Protocol, TypeAlias, TypedDict
 
-from ._sending import Sending
 from ._time import Timeout
 from .errors import APIConnectionError, APITimeoutError, ConfigurationError
 
@@ -24,13 +23,6 @@ class Outgoing(TypedDict):
     headers: Mapping[str, str]
     timeout: Timeout
     follow_redirects: bool
-
-
-def awaited(outgoing: Outgoing) -> Outgoing:
-    """The arguments of a request as an asynchronous client takes them."""
-    content = outgoing["content"]
-    soon = content.awaited() if isinstance(content, Sending) else content
-    return {**outgoing, "content": soon}
 
 
 class Incoming(Protocol):

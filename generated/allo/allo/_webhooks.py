@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from ._parameters import is_object
+from ._pairs import is_object
 from ._secret import Secret
 from ._validation import Reading, Validation
 from .errors import (

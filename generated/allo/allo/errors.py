@@ -15,10 +15,7 @@
     │   ├── UnprocessableEntityError 422
     │   ├── RateLimitError           429
     │   └── InternalServerError      500 and above
-    ├── APIStreamError               a stream in which the API reports an error
     ├── APIResponseValidationError   a success whose body is not what was promised
-    │   └── APIEventError            one event of a stream that is not
-    ├── PaginationError              pages that lead in a circle, to nothing, or elsewhere
     ├── WebhookVerificationError     a delivery that the API did not sign, or not now
     └── WebhookPayloadError          a delivery whose body cannot be read
 
@@ -36,16 +33,13 @@ from ._validation import Mismatch
 
 if TYPE_CHECKING:
     from . import models
-    from ._events import RawEvent
     from ._request import Request
     from ._response import Response
 
 __all__ = [
     "APIConnectionError",
-    "APIEventError",
     "APIResponseValidationError",
     "APIStatusError",
-    "APIStreamError",
     "APITimeoutError",
     "AlloError",
     "AssigneeNotFoundError",
@@ -56,7 +50,6 @@ __all__ = [
     "ErrorDetail",
     "InternalServerError",
     "NotFoundError",
-    "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
     "RedirectError",
@@ -242,17 +235,6 @@ class APIResponseValidationError(AlloError):
         return tuple(one.field for one in self.mismatches if one.field)
 
 
-class PaginationError(AlloError):
-    """The pages of a list lead in a circle, to nothing, or to another server."""
-
-    request: Request[Any] | None
-    """What asked for the page that leads there; `None` after pickling."""
-
-    def __init__(self, text: str, request: Request[Any]) -> None:
-        super().__init__(text)
-        self.request = request
-
-
 class WebhookVerificationError(AlloError):
     """A delivery is not signed by the API, or not lately: believe nothing in it."""
 
@@ -275,59 +257,6 @@ class WebhookPayloadError(AlloError):
     def __init__(self, message: str, *, mismatches: tuple[Mismatch, ...] = ()) -> None:
         super().__init__(message)
         self.mismatches = mismatches
-
-
-class APIEventError(APIResponseValidationError):
-    """One event of a stream is not what was promised; those behind it can still be read.
-
-    `raw_body` is what the event brought.
-    """
-
-    event: RawEvent
-    """The event as it came."""
-
-    def __init__(
-        self,
-        text: str,
-        *,
-        response: Response,
-        mismatches: tuple[Mismatch, ...] = (),
-        event: RawEvent,
-    ) -> None:
-        super().__init__(text, response=response, mismatches=mismatches)
-        self.event = event
-
-
-class APIStreamError(AlloError):
-    """The API reports an error in a stream that had begun as a success."""
-
-    status_code: int
-    headers: Mapping[str, str]
-    attempts: int
-    request: Request[Any] | None
-    request_id: str | None
-    event: RawEvent
-    """The event as it came."""
-    type: str | None
-    """The kind of error, coarser than its code."""
-    code: str | None
-    """A stable name for what went wrong."""
-    message: str | None
-    """What went wrong, in words of the API."""
-
-    def __init__(
-        self, text: str, *, response: Response, event: RawEvent, said: Envelope
-    ) -> None:
-        super().__init__(text)
-        self.status_code = response.status_code
-        self.headers = response.headers
-        self.attempts = response.attempts
-        self.request = response.request
-        self.request_id = response.request_id or said.request_id
-        self.event = event
-        self.type = said.type
-        self.code = said.code
-        self.message = said.message
 
 
 STATUS_ERRORS: Final[Mapping[int, type[APIStatusError]]] = {

@@ -95,21 +95,21 @@ def errors_page(
     program: Program,
     wording: Wording,
     package: Code,
-    more: tuple[str, ...],
+    names: tuple[str, ...],
 ) -> ErrorsPageView:
     """What is raised, what it carries, and the codes that examples show.
 
-    `more` are the exceptions that only some packages have.
+    `names` are the exceptions that the package has beside those of codes.
     """
     api = models.api
     failing_one = next((one for one in api.operations if failing(one)), None)
     own = code_errors(api, models.names)
-    tree = error_tree(f"{program.client}Error", own, _NOTES, more)
+    tree = error_tree(f"{program.client}Error", own, _NOTES, names)
     named = {one.name: one for one in codes(api, models.names)}
     return ErrorsPageView(
         tree=Code("\n".join(tree)),
         module=Code(f"{package}.errors"),
-        classes=_classes(program.client, wording.locale.labels, more),
+        classes=_classes(program.client, wording.locale.labels, names),
         bodies=tuple(_bodies(models, wording)),
         plain_codes=tuple(one for one in codes(api, models.names) if not one.name),
         named_codes=tuple(named[one.name] for one in own),
@@ -129,7 +129,7 @@ _NOTES = {name: status for name, status in NOTES.items() if status.isdigit()} | 
 
 
 def _classes(
-    client: Code, labels: Labels, more: tuple[str, ...]
+    client: Code, labels: Labels, names: tuple[str, ...]
 ) -> tuple[ErrorClassView, ...]:
     rows: tuple[tuple[str, str, Code], ...] = (
         (f"{client}Error", "", labels.error_root),
@@ -150,16 +150,14 @@ def _classes(
         ("APIResponseValidationError", "", labels.error_validation),
         ("APIEventError", "", labels.error_event),
         ("PaginationError", "", labels.error_pagination),
+        ("TokenError", "", labels.error_token),
+        ("WebhookVerificationError", "", labels.error_webhook_verification),
+        ("WebhookPayloadError", "", labels.error_webhook_payload),
     )
-    said = {
-        "TokenError": labels.error_token,
-        "WebhookVerificationError": labels.error_webhook_verification,
-        "WebhookPayloadError": labels.error_webhook_payload,
-    }
-    rows += tuple((name, "", said[name]) for name in more)
     return tuple(
         ErrorClassView(name=Code(name), status=Code(status), description=description)
         for name, status, description in rows
+        if name == f"{client}Error" or name in names
     )
 
 

@@ -30,8 +30,9 @@ from generator.target.docs.webhooks import webhooks_page
 from generator.target.docs.wording import Wording
 from generator.target.guide import easiest
 from generator.target.python.docstrings import first_sentence
-from generator.target.python.failures import RECEIVING, TOKENS
+from generator.target.python.failures import error_names
 from generator.target.python.models import Models
+from generator.target.python.parts import view_parts
 from generator.target.python.security import Credentials
 from generator.target.python.webhooks import Deliveries
 from generator.views.docs import DocsView, GroupView, LocaleView, OperationPageView
@@ -108,9 +109,8 @@ class Site:
                 program,
                 wording.page(),
                 called.package,
-                (
-                    *(TOKENS if self.credentials.exchanged else ()),
-                    *(RECEIVING if self.webhooks else ()),
+                error_names(
+                    view_parts(api, self.credentials), receives=bool(self.webhooks)
                 ),
             ),
             events=events_page(

@@ -13,26 +13,22 @@ from generator.foreign import Code, Foreign
 from generator.ir import Api
 from generator.names import identifier, words
 from generator.report import Report
-from generator.reserved import ERROR_NAMES
 from generator.target.python.calling import view_calling
 from generator.target.python.constructing import (
     constructor_imports,
     credential_arguments,
     given,
     oauth_imports,
-    oauth_modules,
     scheme_views,
     secret_arguments,
 )
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.endpoints import view_resources
 from generator.target.python.error_module import view_errors
-from generator.target.python.failures import (
-    RECEIVING,
-    TOKENS,
-)
+from generator.target.python.failures import error_names
 from generator.target.python.incoming import view_events
 from generator.target.python.models import Models
+from generator.target.python.parts import Parts, view_parts
 from generator.target.python.promises import view_promises
 from generator.target.python.security import Credentials
 from generator.target.python.servers import server_variables
@@ -53,18 +49,12 @@ from generator.views.sdk import (
 __all__ = ["view_package"]
 
 _RUNTIME_EXPORTS = {
-    "AsyncEventStream": "_streams",
     "AsyncTransport": "_transport",
     "Attempt": "_hooks",
-    "Downloaded": "_downloads",
-    "EventStream": "_streams",
     "Hooks": "_hooks",
     "Mismatch": "_validation",
-    "PagedRequest": "_paging",
-    "RawEvent": "_events",
     "Request": "_request",
     "Response": "_response",
-    "StreamRequest": "_request",
     "Timeout": "_time",
     "Transport": "_transport",
     "UNSET": "_unset",
@@ -74,7 +64,17 @@ _RUNTIME_EXPORTS = {
     "models": "models",
     "testing": "testing",
 }
-_OAUTH_EXPORTS = {"Token": "_oauth"}
+_EXPORTS_OF_PARTS = {
+    "pages": {"PagedRequest": "_paging"},
+    "streams": {
+        "AsyncEventStream": "_streams",
+        "EventStream": "_streams",
+        "RawEvent": "_events",
+        "StreamRequest": "_stream_request",
+    },
+    "downloads": {"Downloaded": "_downloads"},
+    "tokens": {"Token": "_oauth"},
+}
 
 
 def view_package(
@@ -95,12 +95,11 @@ def view_package(
     named = [one for one in api.events if not (signed and is_signed(one))]
     events, event_imports = view_events(api, models, named)
     variables = server_variables(api, credentials)
-    exchanged = credentials.exchanged
-    more = (*(TOKENS if exchanged else ()), *(RECEIVING if signed else ()))
-    errors = view_errors(api, models, f"{name}Error", more)
-    raised = [f"{name}Error", *ERROR_NAMES, *more]
-    own = _RUNTIME_EXPORTS | (_OAUTH_EXPORTS if exchanged else {})
-    exports = _exports(name, own, raised, resources, events, signed)
+    parts = view_parts(api, credentials)
+    names = error_names(parts, receives=bool(signed))
+    errors = view_errors(api, models, f"{name}Error", names)
+    raised = [f"{name}Error", *names]
+    exports = _exports(name, _own(parts), raised, resources, events, signed)
     return PackageView(
         package=package,
         distribution=toml(Foreign(package.replace("_", "-"))),
@@ -122,7 +121,7 @@ def view_package(
         auth_imports=constructor_imports(credentials),
         calling=view_calling(calling),
         oauth_imports=oauth_imports(credentials),
-        oauths=oauth_modules(credentials),
+        parts=parts,
         credentials_required=literal(credentials.required),
         configuration_error=Foreign(
             "ConfigurationError: "
@@ -201,6 +200,14 @@ def _client_typing(
 
 def _as_isort_sorts(name: str) -> str:
     return "" if name.isupper() else name.lower()
+
+
+def _own(parts: Parts) -> dict[str, str]:
+    """What the runtime gives every package, and what its parts give besides."""
+    own = dict(_RUNTIME_EXPORTS)
+    for part, more in _EXPORTS_OF_PARTS.items():
+        own |= more if parts[part] else {}
+    return own
 
 
 def _exports(

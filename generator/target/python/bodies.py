@@ -159,25 +159,25 @@ def _sent(
     match way.codec:
         case "json" | "form" if way.model:
             helper = f"{optional}json_body"
-            module.use("_request", helper)
+            module.use("_bodies", helper)
             value = f"{helper}({module.model(way.model.id).code}, body{fields})"
         case "multipart" if way.model:
             helper = f"{optional}multipart_body"
-            module.use("_request", helper)
+            module.use("_multipart", helper)
             headers = _headers(way.content.encoding)
             headers = f", {headers}" if headers else ""
             model = module.model(way.model.id).code
             return f"{helper}({model}, body{headers}{fields})"
         case "multipart":
-            module.use("_forms", "multipart")
+            module.use("_multipart", "multipart")
             headers = _headers(way.content.encoding)
             return f"multipart(body, {headers})" if headers else "multipart(body)"
         case "json" | "form":
-            module.use("_request", "json_value")
+            module.use("_bodies", "json_value")
             kind = module.take(body_type(module, way, module.taking))
             value = f"json_value({kind}, body)"
         case "text" | "xml" | "bytes":
-            module.use("_request", "raw_body")
+            module.use("_raw_body", "raw_body")
             return f"raw_body(body{fields if several else ''})"
         case _:
             assert_never(way.codec)

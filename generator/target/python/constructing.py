@@ -11,7 +11,6 @@ from generator.target.python import tokens
 from generator.target.python.security import Credential, Credentials
 from generator.target.python.tokens import Part
 from generator.views.client import CredentialView, SchemeView
-from generator.views.sdk import ModuleNameView
 
 ON_TOKEN = Code("on_token")
 """Told of every token, whatever scheme it is for."""
@@ -74,11 +73,6 @@ def oauth_imports(credentials: Credentials) -> tuple[Code, ...]:
     if not credentials.exchanged:
         return ()
     return tuple(Code(name) for name in ("AsyncOnToken", "OAuth", "OnToken", "Tokens"))
-
-
-def oauth_modules(credentials: Credentials) -> tuple[ModuleNameView, ...]:
-    """The module for tokens, which is left out where there are none to be got."""
-    return (ModuleNameView(path=Code("_oauth")),) if credentials.exchanged else ()
 
 
 def _holder(one: Credential) -> str:

@@ -33,6 +33,14 @@ from generator.target.python.security import Credentials
 from generator.target.python.signatures import Call, overloads, signature
 from generator.views.sdk import EndpointView, EntryView, ResourceBody, ResourceView
 
+_DESCRIPTORS = {
+    "Endpoint": "_endpoint",
+    "EventEndpoint": "_event_endpoint",
+    "PagedEndpoint": "_paged_endpoint",
+    "StreamEndpoint": "_stream_endpoint",
+}
+"""What makes methods of endpoint functions, and where it is."""
+
 
 def view_resources(
     api: Api, models: Models, credentials: Credentials, client: str, report: Report
@@ -115,7 +123,7 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
     call = Call.of(module, operation, given, model)
     returns = returned_type(module, operation)
     descriptor = _descriptor(operation)
-    module.use("_endpoint", descriptor)
+    module.use(_DESCRIPTORS[descriptor], descriptor)
     request = request_type(module, operation)
     documented = (*(_documented(one) for one in given), *_told(operation, call))
     return EndpointView(

@@ -23,19 +23,19 @@ _MOST_ERROR_BODIES = 6
 
 
 def view_errors(
-    api: Api, models: Models, root: str, more: tuple[str, ...]
+    api: Api, models: Models, root: str, names: tuple[str, ...]
 ) -> ErrorsView:
-    """How the module reads; `more` are the errors that not every API has."""
+    """How the module reads; `names` are the errors beside the root and those of codes."""
     codes = code_errors(api, models.names)
     body = _error_body(api, models)
     needed = ["TYPE_CHECKING", "Any", "Final"]
-    needed += ["Literal"] if set(RECEIVING) & set(more) else []
+    needed += ["Literal"] if set(RECEIVING) & set(names) else []
     needed += ["cast"] if are_crossed(codes) else []
     return ErrorsView(
         body=body,
         uses_models=body != "Any",
         typing=tuple(map(Code, needed)),
-        tree=error_tree(root, codes, NOTES, more),
+        tree=error_tree(root, codes, NOTES, names),
         codes=codes,
         crossed=are_crossed(codes),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.escape import code_span, literal
@@ -17,8 +17,10 @@ from generator.failures import (
 from generator.foreign import Code, Foreign
 from generator.ir import Answer, Api
 from generator.names import identifier
+from generator.reserved import ERROR_NAMES, TOKEN_ERRORS, WEBHOOK_ERRORS
 from generator.settled import Names
 from generator.target.python.answers import status_key
+from generator.target.python.parts import Parts
 from generator.views.failures import CodeErrorView
 
 IN_TREE: Final = 12
@@ -46,10 +48,15 @@ _CHILDREN: Final[Mapping[str, tuple[str, ...]]] = {
     ANY_STATUS: ("RedirectError", *STATUS_CLASSES.values(), "InternalServerError"),
     "APIResponseValidationError": ("APIEventError",),
 }
-TOKENS: Final = ("TokenError",)
-"""The errors of a client that gets tokens for itself."""
 RECEIVING: Final = ("WebhookVerificationError", "WebhookPayloadError")
 """The errors of deliveries."""
+
+_OF_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "streams": ("APIStreamError", "APIEventError"),
+    "pages": ("PaginationError",),
+    "tokens": ("TokenError",),
+}
+"""The errors that come with a part of the runtime."""
 
 _UNDER_ROOT: Final[tuple[str, ...]] = (
     "ConfigurationError",
@@ -58,7 +65,18 @@ _UNDER_ROOT: Final[tuple[str, ...]] = (
     "APIStreamError",
     "APIResponseValidationError",
     "PaginationError",
+    "TokenError",
+    *RECEIVING,
 )
+
+
+def error_names(parts: Parts, *, receives: bool) -> tuple[str, ...]:
+    """The errors that a package has beside its root and those of single codes."""
+    missing = {
+        name for part, names in _OF_PARTS.items() if not parts[part] for name in names
+    }
+    missing |= set() if receives else WEBHOOK_ERRORS
+    return tuple(sorted((ERROR_NAMES | TOKEN_ERRORS | WEBHOOK_ERRORS) - missing))
 
 
 def code_errors(api: Api, names: Names) -> tuple[CodeErrorView, ...]:
@@ -108,14 +126,16 @@ def error_tree(
     root: str,
     codes: Iterable[CodeErrorView],
     notes: Mapping[str, str],
-    more: Iterable[str] = (),
+    names: Collection[str],
 ) -> tuple[Code, ...]:
     """The errors as a drawing, a line each, with notes beside their names.
 
-    `more` are those that only some packages have.
+    `names` are those that the package has beside the errors of codes.
     """
-    children: dict[str, list[str]] = {root: [*_UNDER_ROOT, *more]}
-    children |= {name: list(below) for name, below in _CHILDREN.items()}
+    tree = {root: _UNDER_ROOT, **_CHILDREN}
+    children = {
+        name: [one for one in below if one in names] for name, below in tree.items()
+    }
     for one in codes:
         children.setdefault(one.parent, []).append(one.name)
     rows = list(_branches(root, "", children))

@@ -272,7 +272,7 @@ def _options(model: Model, writer: Writer) -> Iterator[str]:
         yield f"{one.limit}={literal(exact(one.value))}"
 
 
-_FILE = Annotation.imported("_model", "FileField")
+_FILE = Annotation.imported("_file_field", "FileField")
 _RECURSIVE = ("typing_extensions", "TypeAliasType")
 _FORWARD = "\x00"
 """Marks a name that stands further down, until its annotation is quoted."""

@@ -31,6 +31,13 @@ from generator.target.python.resource import ResourceModule
 _RAW_EVENT = Annotation.imported("_events", "RawEvent")
 _ANY = Annotation.imported("typing", "Any")
 _SERVER_SENT = "text/event-stream"
+_HOMES = {
+    "PagedRequest": "_paging",
+    "PagedStreamRequest": "_paged_stream",
+    "Request": "_request",
+    "StreamRequest": "_stream_request",
+}
+"""The module of each kind of request."""
 
 
 def answer_settings(
@@ -57,7 +64,7 @@ def request_type(module: ResourceModule, operation: Operation) -> Code:
     if stream:
         kinds.append(module.take(_item_type(module.reading, stream)))
     name = f"{'Paged' if paging else ''}{'Stream' if stream else ''}Request"
-    module.use("_paging" if paging else "_request", name)
+    module.use(_HOMES[name], name)
     return Code(f"{name}[{', '.join(kinds)}]")
 
 
@@ -124,7 +131,7 @@ def _events(module: ResourceModule, operation: Operation, content: Content) -> C
     """How the events of a stream are read, and what has to be sent to get them."""
     stream = content.stream
     assert stream is not None
-    module.use("_request", "EventsOf")
+    module.use("_stream_request", "EventsOf")
     kind = _item_type(module.decoding, content)
     is_class = stream.part == "unknown" or _is_class(module, content.type)
     is_class = is_class and kind.code != "Any"

@@ -13,8 +13,8 @@ from ._events import DONE, SERVER_SENT, Decoder, RawEvent, TooLong, decoder, is_
 from ._kinds import adapter
 from ._reading import NotAsPromised, Reader
 from ._redaction import redacted
-from ._request import StreamRequest
 from ._response import Headers, Response
+from ._stream_request import StreamRequest
 from ._validation import Reading
 from .errors import APIEventError, APIResponseValidationError, APIStreamError
 

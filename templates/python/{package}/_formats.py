@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode, urlsafe_b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer
 from pydantic_core import to_json
 
+from ._kinds import Called
 from ._moments import in_utc, zoned
 
 T = TypeVar("T", bound=Iterable[Any])
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """Says in `Annotated` what messages call a kind of value."""
-
-    text: str
-
 
 UtcDatetime: TypeAlias = Annotated[datetime, AfterValidator(in_utc)]
 """A time that is in UTC where it has no zone of its own."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
@@ -21,12 +23,25 @@ from typing import (
 
 from pydantic import BaseModel, ConfigDict, PydanticUserError, TypeAdapter
 
-from ._formats import Called
 from ._model import Model
-from ._union import Tagged
 
 LONGEST = 120
 """How long the description of a type may be, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Says in `Annotated` what messages call a kind of value."""
+
+    text: str
+
+
+class Choice(ABC):
+    """Says in `Annotated` which member of a union a value is."""
+
+    @abstractmethod
+    def kind_of(self, value: object) -> Any:
+        """The type that a value has by its tag; `None` where no branch is for it."""
 
 
 class Wired(NamedTuple):
@@ -81,9 +96,9 @@ def members(kind: Any, value: object = _ANY_VALUE) -> Iterator[Any]:
         yield from members(_aliased(kind), value)
     elif get_origin(kind) is Annotated:
         inner, *marks = get_args(kind)
-        tagged = [one for one in marks if isinstance(one, Tagged)]
-        if tagged and value is not _ANY_VALUE:
-            inner = tagged[0].kind_of(value)
+        choices = [one for one in marks if isinstance(one, Choice)]
+        if choices and value is not _ANY_VALUE:
+            inner = choices[0].kind_of(value)
         yield from members(inner, value)
     elif get_origin(kind) in (Union, UnionType):
         for part in get_args(kind):

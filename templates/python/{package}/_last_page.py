@@ -8,7 +8,7 @@ from typing import Any
 
 from ._described import Call, Operation
 from ._paging import Cursor, NextURL, Offset, PagedRequest, PageNumber, Paging, at, put
-from ._parameters import is_array
+from ._pairs import is_array
 
 _OVER: dict[type, Any] = {str: "", bool: False, int: 0, float: 0}
 """What says no more, in the type that says more."""

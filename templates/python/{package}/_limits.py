@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ._parameters import is_array
+from ._pairs import is_array
 from ._unset import UNSET
 
 if TYPE_CHECKING:

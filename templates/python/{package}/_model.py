@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Annotated, Any, ClassVar, Self, TypeAlias, Unpack
+from typing import Any, ClassVar, Self, Unpack
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PlainValidator,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
-
-from ._files import File, Upload
 
 
 class Model(BaseModel):
@@ -99,11 +90,3 @@ def _wire_name(name: str, field: FieldInfo) -> str:
 def wire(name: str) -> Any:
     """The name a field has in JSON, where Python cannot or should not call it that."""
     return Field(validation_alias=name, serialization_alias=name)
-
-
-FileField: TypeAlias = Annotated[
-    File,
-    PlainValidator(Upload.read),
-    PlainSerializer(Upload.text, when_used="json"),
-]
-"""A field that holds a file, which is read when the model is made."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from ._parameters import Encoded, is_array, is_object
-from ._request import Request, StreamRequest
+from ._pairs import Encoded, is_array, is_object
+from ._request import Request
 from .errors import PaginationError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Page = TypeVar("Page")
 Item = TypeVar("Item")
-E = TypeVar("E")
 
 
 _QUOTED = r'"((?:[^"\\]|\\.)*)"'
@@ -212,13 +211,6 @@ class PagedRequest(Request[Page], Generic[Page, Item]):
         """The items of a page; none where the page has no list of them."""
         found = at(page, self.paging.items)
         return cast("Iterable[Item]", found) if is_array(found) else ()
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class PagedStreamRequest(
-    PagedRequest[Page, Item], StreamRequest[Page, E], Generic[Page, Item, E]
-):
-    """A request for a page that can be answered event by event as well."""
 
 
 def at(value: object, pointer: str) -> Any:

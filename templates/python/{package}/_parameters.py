@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Literal, TypeAlias, TypeGuard
+from typing import Literal, TypeAlias
 from urllib.parse import quote
 from uuid import UUID
 
+from ._pairs import Encoded, Pair, check_header, is_array, is_object, query_text
 from ._unset import UNSET, Unset
 
 PathStyle: TypeAlias = Literal["simple", "label", "matrix"]
@@ -28,20 +28,8 @@ _DELIMITERS: Mapping[Style, str] = {
 _RESERVED = ":/?@!$'()*,;="
 _RESERVED_IN_PATH = ":@!$'()*,;&="
 """What `allowReserved` leaves alone: all but what would end a value or mean something else."""
-_TOKEN = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
 _COOKIE = re.compile(r"[!#-:<-\[\]-~]*")
 """What a cookie's value may hold: no blanks, quotes, semicolons or backslashes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """A value of a query that is percent-encoded already."""
-
-    text: str
-
-
-Pair: TypeAlias = "tuple[str, str | Encoded]"
-"""A name and a value of a query; a value without a name is the whole query."""
 
 
 def path_segment(
@@ -118,15 +106,6 @@ def whole_query(text: str | Unset) -> tuple[Pair, ...]:
     return () if text is UNSET else (("", Encoded(quote(text, safe=""))),)
 
 
-def query_text(pairs: Iterable[Pair]) -> str:
-    """Pairs as they stand in a URL after the question mark."""
-    return "&".join(
-        (quote(name, safe="") + "=" if name else "")
-        + (value.text if isinstance(value, Encoded) else quote(value, safe=""))
-        for name, value in pairs
-    )
-
-
 def header_value(name: str, value: object, *, explode: bool = False) -> dict[str, str]:
     """One header; none when it was not given."""
     if value is None or value is UNSET:
@@ -170,20 +149,6 @@ def _json(value: object) -> str:
     return to_json(value, by_alias=True).decode()
 
 
-def check_header(name: str, text: object) -> None:
-    """Refuse what would end a header early, or could not be sent as one."""
-    if not isinstance(text, str):
-        raise TypeError(f"{name!r} must be a text, not of type {type(text).__name__}")
-    if not (text.isascii() and text.replace("\t", " ").isprintable()):
-        raise ValueError(f"{name!r} must be ASCII text without line breaks")
-
-
-def check_header_name(name: object) -> None:
-    """Refuse what cannot be the name of a header."""
-    if not isinstance(name, str) or not _TOKEN.fullmatch(name):
-        raise ValueError(f"{name!r} cannot be the name of a header")
-
-
 def _quoted(text: str, keep: str) -> str:
     """Percent-encoded but for the signs to keep; with any, what is encoded stays so too."""
     encoded = quote(text, safe=keep)
@@ -198,16 +163,6 @@ def _plain(value: object) -> object:
     return (
         value if dump is None else dump(mode="json", by_alias=True, exclude_unset=True)
     )
-
-
-def is_object(value: object) -> TypeGuard[Mapping[str, object]]:
-    """Whether a value has members with names."""
-    return isinstance(value, Mapping)
-
-
-def is_array(value: object) -> TypeGuard[Iterable[object]]:
-    """Whether a value is a list of any kind."""
-    return isinstance(value, list | tuple | set | frozenset)
 
 
 def _deep(name: str, key: str, value: object) -> Iterator[tuple[str, str]]:

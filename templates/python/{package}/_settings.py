@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from ._auth import Credentials, Presented, same_origin
 from ._body import ENCODINGS
 from ._options import Options
-from ._parameters import query_text
+from ._pairs import query_text
 from ._redaction import SentHeaders, SentURL
 from ._request import JSON, Request
 from ._retry import Idempotency, RetryRules

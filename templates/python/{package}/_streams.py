@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ._event_reader import EventReader, checked
 from ._events import RawEvent
-from ._request import Request, StreamRequest
+from ._request import Request
+from ._stream_request import StreamRequest
 
 if TYPE_CHECKING:
     from typing import Self

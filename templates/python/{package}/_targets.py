@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterator
 from io import BufferedRandom, FileIO, TextIOBase
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
-from ._files import PIECE
+PIECE: Final = 64 * 1024
+"""How much of a file is in memory at a time, in bytes."""
 
 
 def _no_link(path: str, flags: int) -> int:

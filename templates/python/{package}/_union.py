@@ -8,6 +8,8 @@ from typing import Any, Final, TypeGuard, get_args
 from pydantic import BaseModel, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from ._kinds import Choice
+
 in_order: Final = Field(union_mode="left_to_right")
 """Marks a union in `Annotated` of which the first member is taken that fits at all."""
 
@@ -26,7 +28,7 @@ def by_tag(wire: str, branches: Mapping[str, Any], otherwise: Any = None) -> Tag
     return Tagged(wire, branches, otherwise)
 
 
-class Tagged:
+class Tagged(Choice):
     """What `by_tag` makes of its arguments: a type for each tag."""
 
     def __init__(self, wire: str, branches: Mapping[str, Any], otherwise: Any) -> None:

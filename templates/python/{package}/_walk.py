@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, Generic, cast
 
 from ._paging import Answer, Item, Page, PagedRequest, at
-from ._parameters import is_array
+from ._pairs import is_array
 from ._request import Request
 from ._response import Response
 from ._settings import Settings

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any, cast, overload
 
 from . import models
-from ._endpoint import C_co, PagedEndpoint, Resource, StreamEndpoint
-from ._paging import Cursor, PagedStreamRequest
+from ._bodies import json_body
+from ._endpoint import C_co, Resource
+from ._paged_endpoint import PagedEndpoint
+from ._paged_stream import PagedStreamRequest
+from ._paging import Cursor
 from ._parameters import query_pairs
-from ._request import EventsOf, StreamRequest, json_body
+from ._stream_endpoint import StreamEndpoint
+from ._stream_request import EventsOf, StreamRequest
 from ._unset import UNSET, Unset
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Literal, cast
 
 from . import models
-from ._endpoint import C_co, Endpoint, EventEndpoint, Resource
+from ._endpoint import C_co, Endpoint, Resource
+from ._event_endpoint import EventEndpoint
 from ._events import RawEvent
-from ._request import EventsOf, Request, StreamRequest
+from ._request import Request
+from ._stream_request import EventsOf, StreamRequest
 
 
 def born() -> StreamRequest[list[models.Pet], models.Pet]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from . import models
+from ._bodies import json_value
 from ._endpoint import C_co, Endpoint, Resource
-from ._request import Request, json_value
+from ._request import Request
 
 
 def replace_pet(*, body: models.ReplacePetRequest) -> Request[models.Pet]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from . import models
-from ._endpoint import C_co, Endpoint, EventEndpoint, Resource
-from ._request import EventsOf, Request, StreamRequest, json_body
+from ._bodies import json_body
+from ._endpoint import C_co, Endpoint, Resource
+from ._event_endpoint import EventEndpoint
+from ._request import Request
+from ._stream_request import EventsOf, StreamRequest
 from ._unset import UNSET, Unset
 
 

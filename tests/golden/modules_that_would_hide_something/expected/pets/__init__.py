@@ -19,24 +19,18 @@ from ._version import __version__
 if TYPE_CHECKING:
     from . import cached_property_, errors, lazy_, list_, models, str_, testing
     from ._client import AsyncPets, Pets
-    from ._downloads import Downloaded
-    from ._events import RawEvent
     from ._hooks import Attempt, Hooks
-    from ._paging import PagedRequest
-    from ._request import Request, StreamRequest
+    from ._request import Request
     from ._response import Response
     from ._secret import Verbatim
-    from ._streams import AsyncEventStream, EventStream
     from ._time import Timeout
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
     from ._validation import Mismatch
     from .errors import (
         APIConnectionError,
-        APIEventError,
         APIResponseValidationError,
         APIStatusError,
-        APIStreamError,
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
@@ -44,7 +38,6 @@ if TYPE_CHECKING:
         ConflictError,
         InternalServerError,
         NotFoundError,
-        PaginationError,
         PermissionDeniedError,
         PetsError,
         RateLimitError,
@@ -56,12 +49,9 @@ else:
         __name__,
         {
             "APIConnectionError": "errors",
-            "APIEventError": "errors",
             "APIResponseValidationError": "errors",
             "APIStatusError": "errors",
-            "APIStreamError": "errors",
             "APITimeoutError": "errors",
-            "AsyncEventStream": "_streams",
             "AsyncPets": "_client",
             "AsyncTransport": "_transport",
             "Attempt": "_hooks",
@@ -69,23 +59,17 @@ else:
             "BadRequestError": "errors",
             "ConfigurationError": "errors",
             "ConflictError": "errors",
-            "Downloaded": "_downloads",
-            "EventStream": "_streams",
             "Hooks": "_hooks",
             "InternalServerError": "errors",
             "Mismatch": "_validation",
             "NotFoundError": "errors",
-            "PagedRequest": "_paging",
-            "PaginationError": "errors",
             "PermissionDeniedError": "errors",
             "Pets": "_client",
             "PetsError": "errors",
             "RateLimitError": "errors",
-            "RawEvent": "_events",
             "RedirectError": "errors",
             "Request": "_request",
             "Response": "_response",
-            "StreamRequest": "_request",
             "Timeout": "_time",
             "Transport": "_transport",
             "UNSET": "_unset",
@@ -105,12 +89,9 @@ else:
 __all__ = [
     "UNSET",
     "APIConnectionError",
-    "APIEventError",
     "APIResponseValidationError",
     "APIStatusError",
-    "APIStreamError",
     "APITimeoutError",
-    "AsyncEventStream",
     "AsyncPets",
     "AsyncTransport",
     "Attempt",
@@ -118,23 +99,17 @@ __all__ = [
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
-    "Downloaded",
-    "EventStream",
     "Hooks",
     "InternalServerError",
     "Mismatch",
     "NotFoundError",
-    "PagedRequest",
-    "PaginationError",
     "PermissionDeniedError",
     "Pets",
     "PetsError",
     "RateLimitError",
-    "RawEvent",
     "RedirectError",
     "Request",
     "Response",
-    "StreamRequest",
     "Timeout",
     "Transport",
     "UnprocessableEntityError",

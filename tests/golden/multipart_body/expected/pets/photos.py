@@ -7,7 +7,8 @@ from typing import overload
 from . import models
 from ._endpoint import C_co, Endpoint, Resource
 from ._files import File
-from ._request import Request, multipart_body
+from ._multipart import multipart_body
+from ._request import Request
 from ._unset import UNSET, Unset
 
 

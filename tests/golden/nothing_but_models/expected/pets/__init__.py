@@ -13,24 +13,18 @@ from ._version import __version__
 if TYPE_CHECKING:
     from . import errors, models, testing
     from ._client import AsyncPets, Pets
-    from ._downloads import Downloaded
-    from ._events import RawEvent
     from ._hooks import Attempt, Hooks
-    from ._paging import PagedRequest
-    from ._request import Request, StreamRequest
+    from ._request import Request
     from ._response import Response
     from ._secret import Verbatim
-    from ._streams import AsyncEventStream, EventStream
     from ._time import Timeout
     from ._transport import AsyncTransport, Transport
     from ._unset import UNSET, Unset
     from ._validation import Mismatch
     from .errors import (
         APIConnectionError,
-        APIEventError,
         APIResponseValidationError,
         APIStatusError,
-        APIStreamError,
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
@@ -38,7 +32,6 @@ if TYPE_CHECKING:
         ConflictError,
         InternalServerError,
         NotFoundError,
-        PaginationError,
         PermissionDeniedError,
         PetsError,
         RateLimitError,
@@ -50,12 +43,9 @@ else:
         __name__,
         {
             "APIConnectionError": "errors",
-            "APIEventError": "errors",
             "APIResponseValidationError": "errors",
             "APIStatusError": "errors",
-            "APIStreamError": "errors",
             "APITimeoutError": "errors",
-            "AsyncEventStream": "_streams",
             "AsyncPets": "_client",
             "AsyncTransport": "_transport",
             "Attempt": "_hooks",
@@ -63,23 +53,17 @@ else:
             "BadRequestError": "errors",
             "ConfigurationError": "errors",
             "ConflictError": "errors",
-            "Downloaded": "_downloads",
-            "EventStream": "_streams",
             "Hooks": "_hooks",
             "InternalServerError": "errors",
             "Mismatch": "_validation",
             "NotFoundError": "errors",
-            "PagedRequest": "_paging",
-            "PaginationError": "errors",
             "PermissionDeniedError": "errors",
             "Pets": "_client",
             "PetsError": "errors",
             "RateLimitError": "errors",
-            "RawEvent": "_events",
             "RedirectError": "errors",
             "Request": "_request",
             "Response": "_response",
-            "StreamRequest": "_request",
             "Timeout": "_time",
             "Transport": "_transport",
             "UNSET": "_unset",
@@ -95,12 +79,9 @@ else:
 __all__ = [
     "UNSET",
     "APIConnectionError",
-    "APIEventError",
     "APIResponseValidationError",
     "APIStatusError",
-    "APIStreamError",
     "APITimeoutError",
-    "AsyncEventStream",
     "AsyncPets",
     "AsyncTransport",
     "Attempt",
@@ -108,23 +89,17 @@ __all__ = [
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
-    "Downloaded",
-    "EventStream",
     "Hooks",
     "InternalServerError",
     "Mismatch",
     "NotFoundError",
-    "PagedRequest",
-    "PaginationError",
     "PermissionDeniedError",
     "Pets",
     "PetsError",
     "RateLimitError",
-    "RawEvent",
     "RedirectError",
     "Request",
     "Response",
-    "StreamRequest",
     "Timeout",
     "Transport",
     "UnprocessableEntityError",

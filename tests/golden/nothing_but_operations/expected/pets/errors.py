@@ -14,10 +14,7 @@
     │   ├── UnprocessableEntityError 422
     │   ├── RateLimitError           429
     │   └── InternalServerError      500 and above
-    ├── APIStreamError               a stream in which the API reports an error
-    ├── APIResponseValidationError   a success whose body is not what was promised
-    │   └── APIEventError            one event of a stream that is not
-    └── PaginationError              pages that lead in a circle, to nothing, or elsewhere
+    └── APIResponseValidationError   a success whose body is not what was promised
 
 A value that cannot be sent is refused before anything is: `pydantic.ValidationError` for a
 field of a body, `ValueError` for a parameter, `TypeError` for an argument that is unknown.
@@ -32,16 +29,13 @@ from ._envelope import Envelope, ErrorDetail
 from ._validation import Mismatch
 
 if TYPE_CHECKING:
-    from ._events import RawEvent
     from ._request import Request
     from ._response import Response
 
 __all__ = [
     "APIConnectionError",
-    "APIEventError",
     "APIResponseValidationError",
     "APIStatusError",
-    "APIStreamError",
     "APITimeoutError",
     "AuthenticationError",
     "BadRequestError",
@@ -50,7 +44,6 @@ __all__ = [
     "ErrorDetail",
     "InternalServerError",
     "NotFoundError",
-    "PaginationError",
     "PermissionDeniedError",
     "PetsError",
     "RateLimitError",
@@ -227,70 +220,6 @@ class APIResponseValidationError(PetsError):
     def fields(self) -> tuple[str, ...]:
         """Where the body differs, such as `data.numbers[0].position`."""
         return tuple(one.field for one in self.mismatches if one.field)
-
-
-class PaginationError(PetsError):
-    """The pages of a list lead in a circle, to nothing, or to another server."""
-
-    request: Request[Any] | None
-    """What asked for the page that leads there; `None` after pickling."""
-
-    def __init__(self, text: str, request: Request[Any]) -> None:
-        super().__init__(text)
-        self.request = request
-
-
-class APIEventError(APIResponseValidationError):
-    """One event of a stream is not what was promised; those behind it can still be read.
-
-    `raw_body` is what the event brought.
-    """
-
-    event: RawEvent
-    """The event as it came."""
-
-    def __init__(
-        self,
-        text: str,
-        *,
-        response: Response,
-        mismatches: tuple[Mismatch, ...] = (),
-        event: RawEvent,
-    ) -> None:
-        super().__init__(text, response=response, mismatches=mismatches)
-        self.event = event
-
-
-class APIStreamError(PetsError):
-    """The API reports an error in a stream that had begun as a success."""
-
-    status_code: int
-    headers: Mapping[str, str]
-    attempts: int
-    request: Request[Any] | None
-    request_id: str | None
-    event: RawEvent
-    """The event as it came."""
-    type: str | None
-    """The kind of error, coarser than its code."""
-    code: str | None
-    """A stable name for what went wrong."""
-    message: str | None
-    """What went wrong, in words of the API."""
-
-    def __init__(
-        self, text: str, *, response: Response, event: RawEvent, said: Envelope
-    ) -> None:
-        super().__init__(text)
-        self.status_code = response.status_code
-        self.headers = response.headers
-        self.attempts = response.attempts
-        self.request = response.request
-        self.request_id = response.request_id or said.request_id
-        self.event = event
-        self.type = said.type
-        self.code = said.code
-        self.message = said.message
 
 
 STATUS_ERRORS: Final[Mapping[int, type[APIStatusError]]] = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from . import models
+from ._bodies import optional_json_body
 from ._endpoint import C_co, Endpoint, Resource
-from ._request import Request, optional_json_body
+from ._request import Request
 from ._unset import UNSET, Unset
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from . import models
-from ._endpoint import C_co, Endpoint, PagedEndpoint, Resource
+from ._endpoint import C_co, Endpoint, Resource
+from ._paged_endpoint import PagedEndpoint
 from ._paging import Offset, PagedRequest
 from ._parameters import query_pairs
 from ._request import Request

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from . import models
-from ._endpoint import C_co, PagedEndpoint, Resource
+from ._endpoint import C_co, Resource
+from ._paged_endpoint import PagedEndpoint
 from ._paging import NextLink, PagedRequest
 from ._parameters import query_pairs
 from ._unset import UNSET, Unset

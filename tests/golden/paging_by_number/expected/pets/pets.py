@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from . import models
-from ._endpoint import C_co, PagedEndpoint, Resource
+from ._endpoint import C_co, Resource
 from ._limits import check_limits
+from ._paged_endpoint import PagedEndpoint
 from ._paging import PagedRequest, PageNumber
 from ._parameters import query_pairs
 from ._unset import UNSET, Unset

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from . import models
-from ._endpoint import C_co, PagedEndpoint, Resource
+from ._bodies import optional_json_body
+from ._endpoint import C_co, Resource
+from ._paged_endpoint import PagedEndpoint
 from ._paging import PagedRequest, PageNumber
-from ._request import optional_json_body
 from ._unset import UNSET, Unset
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from . import models
+from ._bodies import json_body
 from ._endpoint import C_co, Endpoint, Resource
 from ._parameters import path_segment
-from ._request import Request, json_body
+from ._request import Request
 from ._unset import UNSET, Unset
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Literal, overload
 
 from . import models
+from ._bodies import json_body
 from ._endpoint import C_co, Endpoint, Resource
 from ._files import FileContent
-from ._request import Request, json_body, raw_body
+from ._raw_body import raw_body
+from ._request import Request
 from ._unset import UNSET, Unset
 
 

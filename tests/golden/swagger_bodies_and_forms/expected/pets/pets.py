@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import overload
 
 from . import models
+from ._bodies import json_body
 from ._endpoint import C_co, Endpoint, Resource
 from ._files import File
+from ._multipart import multipart_body
 from ._parameters import path_segment
-from ._request import Request, json_body, multipart_body
+from ._request import Request
 from ._unset import UNSET, Unset
 
 

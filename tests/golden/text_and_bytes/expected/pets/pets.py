@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ._endpoint import C_co, Endpoint, Resource
 from ._files import FileContent
-from ._request import Request, raw_body
+from ._raw_body import raw_body
+from ._request import Request
 from ._unset import UNSET, Unset
 
 

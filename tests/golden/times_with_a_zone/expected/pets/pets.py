@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from . import models
+from ._bodies import optional_json_body
 from ._endpoint import C_co, Endpoint, Resource
 from ._moments import with_zone
 from ._parameters import query_pairs
-from ._request import Request, optional_json_body
+from ._request import Request
 from ._unset import UNSET, Unset
 
 

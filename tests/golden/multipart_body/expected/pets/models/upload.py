@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from .._model import FileField, RequestModel
+from .._file_field import FileField
+from .._model import RequestModel
 
 
 class UploadRequestMeta(RequestModel):

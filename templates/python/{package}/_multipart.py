@@ -1,70 +1,22 @@
-"""Forms: bodies of fields, as `name=value` pairs or as parts with a type of their own."""
+"""Bodies of parts, each with a type of its own: files, JSON, or plain fields."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from os import PathLike, urandom
-from typing import TYPE_CHECKING, Any, TypedDict, cast
-from urllib.parse import quote_plus
+from typing import TYPE_CHECKING, Any
 
+from ._bodies import valid
 from ._files import Upload
-from ._parameters import (
-    Encoded,
-    Pair,
-    Style,
-    is_array,
-    is_object,
-    json_text,
-    query_pairs,
-)
+from ._pairs import is_array, is_object
+from ._parameters import json_text, query_pairs
 from ._unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
-
-
-class FieldStyle(TypedDict, total=False):
-    """How the pairs of one field are written, as those of a query parameter are."""
-
-    style: Style
-    explode: bool
-    reserved: bool
-
-
-def styled_form(
-    body: Mapping[str, object] | Unset, styles: Mapping[str, FieldStyle]
-) -> tuple[Pair, ...] | Unset:
-    """The fields of a form, some of them in a style of their own."""
-    return UNSET if body is UNSET else form_pairs(body, styles)
-
-
-def form_pairs(
-    body: Mapping[str, object], styles: Mapping[str, FieldStyle] | None = None
-) -> tuple[Pair, ...]:
-    """The fields of a form; what is `None` is left out, what has parts of its own is JSON."""
-    styles = styles or {}
-    return tuple(
-        pair
-        for name, value in body.items()
-        for pair in query_pairs(
-            name,
-            (value if name in styles or not is_object(value) else json_text(value)),
-            **styles.get(name, {}),
-        )
-    )
-
-
-def form_text(pairs: Iterable[Pair]) -> str:
-    """Pairs as the body of a form, blanks as `+`."""
-    return "&".join(
-        f"{quote_plus(name)}="
-        + (value.text if isinstance(value, Encoded) else quote_plus(value))
-        for name, value in pairs
-    )
-
 
 _FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"]')
@@ -117,37 +69,47 @@ def multipart(
     headers: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Multipart | Unset:
     """A body of parts; `headers` are those the description gives to some of them."""
-    if fields is UNSET:
-        return UNSET
+    return UNSET if fields is UNSET else Multipart(parts_of(fields, headers))
+
+
+def parts_of(
+    fields: Mapping[str, object],
+    headers: Mapping[str, Mapping[str, str]] | None = None,
+) -> tuple[Part, ...]:
+    """The parts of a body, some of them with headers of their own."""
     told = headers or {}
-    return Multipart(
-        tuple(
-            part
-            for name, value in fields.items()
-            for part in _parts(name, value, told.get(name, {}))
-        )
+    return tuple(
+        part
+        for name, value in fields.items()
+        for part in _parts(name, value, told.get(name, {}))
     )
 
 
-def with_fields(body: object, more: Mapping[str, object], content_type: str) -> object:
-    """A body in which some fields have another value; one without fields as it is."""
-    if not more:
-        return body
-    if body is UNSET:
-        is_multipart = content_type.lower().startswith("multipart/")
-        return multipart(more) if is_multipart else dict(more)
-    if is_object(body):
-        return {**body, **more}
-    if isinstance(body, tuple):
-        pairs = cast("tuple[Pair, ...]", body)
-        return (*(pair for pair in pairs if pair[0] not in more), *form_pairs(more))
-    if isinstance(body, Multipart):
-        kept = [part for part in body.parts if part.name not in more]
-        parts = (
-            part for name, value in more.items() for part in _parts(name, value, {})
-        )
-        return replace(body, parts=(*kept, *parts))
-    return body
+def multipart_body(
+    model: type[BaseModel],
+    body: object,
+    headers: Mapping[str, Mapping[str, str]] | None = None,
+    /,
+    **fields: object,
+) -> Multipart | Unset:
+    """The parts to send, from `body` or from the fields that were given.
+
+    `headers` are those of single parts. Raises like `json_body`.
+    """
+    return multipart(given_fields(valid(model, body, fields)), headers)
+
+
+def optional_multipart_body(
+    model: type[BaseModel],
+    body: object,
+    headers: Mapping[str, Mapping[str, str]] | None = None,
+    /,
+    **fields: object,
+) -> Multipart | Unset:
+    """Like `multipart_body`, for a body that may be left out."""
+    if body is UNSET and all(value is UNSET for value in fields.values()):
+        return UNSET
+    return multipart_body(model, body, headers, **fields)
 
 
 def given_fields(valid: BaseModel) -> dict[str, Any]:

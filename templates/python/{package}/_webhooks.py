@@ -1,4 +1,3 @@
-{% if package.webhooks %}
 """Deliveries of webhooks: which of them the API signed, as Standard Webhooks says, and what they bring."""
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from ._parameters import is_object
+from ._pairs import is_object
 from ._secret import Secret
 from ._validation import Reading, Validation
 from .errors import (
@@ -91,7 +90,9 @@ class Receiver:
         seconds = _seconds(fields, self.timestamp_header)
         signatures = _signatures(fields, self.signature_header)
         body = bytes(body)
-        if not _is_signed(b"%s.%d.%s" % (id.encode(), seconds, body), secrets, signatures):
+        if not _is_signed(
+            b"%s.%d.%s" % (id.encode(), seconds, body), secrets, signatures
+        ):
             raise WebhookVerificationError(
                 "no secret made the signature of these bytes: the secret is that of another "
                 "endpoint, or the body was changed on its way",
@@ -113,7 +114,9 @@ class Receiver:
             reader = Reader(reading=reading, operation=f"the webhook {topic}")
             return topic, reader.read(kind, body)
         except NotAsPromised as error:
-            raise WebhookPayloadError(str(error), mismatches=error.mismatches) from error
+            raise WebhookPayloadError(
+                str(error), mismatches=error.mismatches
+            ) from error
 
     def _topic(self, value: Any) -> str:
         for step in self.topic.split("."):
@@ -174,7 +177,11 @@ def _signatures(fields: Mapping[str, Sequence[str]], name: str) -> list[str]:
     pairs = [one.partition(",") for one in entries]
     known = [signature for version, _, signature in pairs if version == _VERSION]
     if not known:
-        what = f"no signature of version {_VERSION} in the header" if entries else "no header"
+        what = (
+            f"no signature of version {_VERSION} in the header"
+            if entries
+            else "no header"
+        )
         raise WebhookVerificationError(f"{what} {name}", reason="headers")
     return known
 
@@ -206,7 +213,8 @@ def _check_age(seconds: int, now: float, tolerance: float) -> None:
     if abs(age) > tolerance:
         told = f"{age:.0f} s old" if age > 0 else f"{-age:.0f} s ahead of this clock"
         raise WebhookVerificationError(
-            f"the delivery is {told}, and {tolerance:g} s are allowed", reason="timestamp"
+            f"the delivery is {told}, and {tolerance:g} s are allowed",
+            reason="timestamp",
         )
 
 
@@ -288,4 +296,3 @@ def once(delivery: Delivery[Any], seen: SeenIds) -> Generator[bool]:
         if is_new:
             seen.discard(delivery.id)
         raise
-{% endif %}
