@@ -21,10 +21,10 @@ def get_pet(
     owner: str,
     pet_id: int,
     *,
+    limit: int,
     fields: list[str] | Unset = UNSET,
     filter: dict[str, Any] | Unset = UNSET,
     where: dict[str, Any] | Unset = UNSET,
-    limit: int,
     x_trace: str | Unset = UNSET,
     session: str | Unset = UNSET,
 ) -> Request[None]:
@@ -42,10 +42,10 @@ def get_pet(
         method="GET",
         path=f"/owners/{path_segment('owner', owner)}/pets/{path_segment('pet_id', pet_id)}",
         query=[
+            *query_pairs("limit", limit),
             *query_pairs("fields", fields, explode=False),
             *query_pairs("filter", filter, style="deepObject"),
             *query_pairs("where", json_text(where)),
-            *query_pairs("limit", limit),
         ],
         headers={
             **header_value("X-Trace", x_trace),
