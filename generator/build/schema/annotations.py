@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from generator.build.schema.sole import branch_beside_null
 from generator.foreign import Foreign
 from generator.ir import (
     NO_TEXT,
@@ -44,14 +45,22 @@ def told(node: dict[str, Json]) -> Prose:
 
 
 def annotated(nodes: Iterable[Json]) -> dict[str, Json]:
-    """What several schemas on one value say besides its type; the latest word counts."""
+    """What several schemas on one value say besides its type; the latest word counts.
+
+    A branch beside null speaks for the whole, as that is what its author described.
+    """
     mappings = [node for node in nodes if isinstance(node, dict)]
-    if len(mappings) == 1:
-        return mappings[0]
     said: dict[str, Json] = {}
     for node in mappings:
-        said |= {key: node[key] for key in _SAID if key in node}
+        for one in (*_beside_null(node), node):
+            said |= {key: one[key] for key in _SAID if key in one}
     return said
+
+
+def _beside_null(node: dict[str, Json]) -> Iterator[dict[str, Json]]:
+    for keyword in ("oneOf", "anyOf"):
+        if keyword in node and (branch := branch_beside_null(node, keyword)):
+            yield branch
 
 
 _SAID = (

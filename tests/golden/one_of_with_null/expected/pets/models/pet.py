@@ -8,3 +8,11 @@ class Pet(Model):
     tag: str | int | None = None
 
     cat: Cat | None = None
+
+    note: str | None = None
+    """What the owner says.
+
+    Default: `none`
+
+    Example: `shy`
+    """
