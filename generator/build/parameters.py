@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from generator.build.schema import Schemas, text
+from generator.build.schema import Schemas, annotated, text
 from generator.build.typed import typed
 from generator.foreign import Foreign
 from generator.ir import (
@@ -125,22 +125,22 @@ def _parameter(
             fix="add `required: true`",
         )
     content = _content(schemas, owner, pointer, node, name)
+    said = annotated([content.schema])
     style = _style(schemas, pointer, location, node.get("style"), content)
     explode = seen.switch("explode") if "explode" in seen.fields else None
     parameter = Parameter(
         wire=Foreign(name),
         location=location,
         type=content.type,
-        presence=_presence(location, seen.switch("required"), content.schema),
+        presence=_presence(location, seen.switch("required"), said),
         style=style,
         explode=style in {"form", "cookie"} if explode is None else explode,
         reserved=seen.switch("allowReserved"),
         deprecated=seen.switch("deprecated"),
         prose=Prose(
-            description=text(seen.text("description"))
-            or text(content.schema.get("description"))
+            description=text(seen.text("description")) or text(said.get("description"))
         ),
-        examples=_examples(node, content.schema),
+        examples=_examples(node, said),
         origin=Origin(pointer=pointer, where=document.where),
     )
     _say_open_questions(schemas, parameter, explode)

@@ -1,6 +1,6 @@
 """Reads schemas into types and declarations, one keyword family to a module."""
 
-from generator.build.schema.annotations import text
+from generator.build.schema.annotations import annotated, text
 from generator.build.schema.reader import Schemas
 
-__all__ = ["Schemas", "text"]
+__all__ = ["Schemas", "annotated", "text"]

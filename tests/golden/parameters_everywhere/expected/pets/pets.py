@@ -25,13 +25,14 @@ def get_pet(
     fields: list[str] | Unset = UNSET,
     filter: dict[str, Any] | Unset = UNSET,
     where: dict[str, Any] | Unset = UNSET,
-    x_trace: str | Unset = UNSET,
+    x_trace: str | None | Unset = UNSET,
     session: str | Unset = UNSET,
 ) -> Request[None]:
     """GET /owners/{owner}/pets/{pet-id}
 
     Args:
         limit: How many.
+        x_trace: Names the call in logs.
 
     Returns:
         Nothing.
