@@ -637,6 +637,12 @@ CODES: dict[str, Code] = {
         "A body is listed under something that is no media type: a bare `json`, or nothing.\n"
         "What it is cannot be told, so it is bytes as they come.",
     ),
+    "OPS110": Code(
+        _NOTE,
+        "body of a GET without fields",
+        "HTTP has no meaning for the body of GET, HEAD and DELETE. One that need not be sent and\n"
+        "describes no field is left out; one that has fields is an argument like any other.",
+    ),
     # PGN: answers that are pages.
     "PGN101": Code(
         _NOTE,

@@ -23,6 +23,53 @@ from generator.ir import (
 from generator.media import Framing, essence, framing, is_json
 from generator.pointer import Json, Pointer, follow, join, lookup
 
+_BODILESS = frozenset({"GET", "HEAD", "DELETE"})
+"""Methods for whose bodies HTTP has no meaning, though some APIs have."""
+
+
+def read_request(
+    schemas: Schemas, owner: Id, method: str, pointer: Pointer
+) -> Body | None:
+    """The request body of an operation; one that has nothing to say of a GET is none."""
+    node = lookup(schemas.root, pointer)
+    if method.upper() in _BODILESS and _is_hollow(schemas, pointer, node):
+        schemas.report.add(
+            "OPS110",
+            schemas.document.where(pointer),
+            f"the body of {method.upper()} has no fields",
+            did="left it out, as HTTP has no use for it",
+            fix="remove the requestBody, or describe its fields",
+        )
+        return None
+    return read_body(schemas, owner, pointer, node)
+
+
+def _is_hollow(schemas: Schemas, pointer: Pointer, node: Json) -> bool:
+    """Whether a body may be left out, and is an object in which nothing is described."""
+    pointer, node = follow(schemas.root, pointer, node)
+    media = node.get("content") if isinstance(node, dict) else None
+    if not isinstance(node, dict) or node.get("required") is True:
+        return False
+    return isinstance(media, dict) and all(
+        isinstance(one, dict) and _has_no_fields(one.get("schema"))
+        for one in media.values()
+    )
+
+
+def _has_no_fields(schema: Json) -> bool:
+    return (
+        isinstance(schema, dict)
+        and schema.get("type") == "object"
+        and schema.get("properties") == {}
+        and schema.keys()
+        <= {"type", "properties", "description", "title"}
+        | (
+            {"additionalProperties"}
+            if not schema.get("additionalProperties")
+            else set()
+        )
+    )
+
 
 def read_body(
     schemas: Schemas, owner: Id, pointer: Pointer, node: Json, *, part: str = "Request"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.build.answers import read_answers
-from generator.build.bodies import read_body
+from generator.build.bodies import read_request
 from generator.build.choosing import Place
 from generator.build.choosing import places as every_place
 from generator.build.events import read_callbacks
@@ -114,7 +114,7 @@ def _operation(
             ),
         ),
         body=(
-            read_body(schemas, id, join(pointer, "requestBody"), node["requestBody"])
+            read_request(schemas, id, method, join(pointer, "requestBody"))
             if "requestBody" in node
             else None
         ),

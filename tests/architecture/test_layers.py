@@ -16,7 +16,7 @@ from generator.graph import circles_in_order
 SOURCE = Path(__file__).parents[2] / "generator"
 
 LAYERS = {
-    "alphabet": "codes escape foreign grammar graph keywords layout limits media names "
+    "alphabet": "codes escape foreign grammar graph keywords layout limits markup media names "
     "origins path_template pointer reserved system",
     "nouns": "called changes config document expressions failures ir labels locales "
     "lock plugin reach report settled tree versions views",

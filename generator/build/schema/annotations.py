@@ -15,12 +15,17 @@ from generator.ir import (
     Prose,
     Required,
 )
+from generator.markup import without_tags
 from generator.pointer import Json
 
 
 def text(value: Json) -> Foreign:
-    """A string of the description, or the empty text where there is none but blanks."""
-    return Foreign(value) if isinstance(value, str) and value.strip() else NO_TEXT
+    """Prose of the description as Markdown, or the empty text where there is none but blanks."""
+    return (
+        Foreign(without_tags(value))
+        if isinstance(value, str) and value.strip()
+        else NO_TEXT
+    )
 
 
 def presence(is_required: bool, node: dict[str, Json]) -> Presence:

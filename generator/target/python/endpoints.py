@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from generator.foreign import Code, Foreign
-from generator.ir import Api, Operation, Tag
+from generator.ir import NO_TEXT, Api, Operation, Tag
 from generator.names import class_name, identifier, marked
 from generator.report import Report
 from generator.reserved import RUNTIME_CLASSES
@@ -126,6 +126,7 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
     module.use(_DESCRIPTORS[descriptor], descriptor)
     request = request_type(module, operation)
     documented = (*(_documented(one) for one in given), *_told(operation, call))
+    summary, description, source = _prose(operation)
     return EndpointView(
         name=identifier(module.models.names.functions[operation.id]),
         signature=signature(module, call),
@@ -134,14 +135,14 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
         request=request,
         maker=Code(request.partition("[")[0]),
         descriptor=Code(descriptor),
-        summary=operation.prose.summary or _called(operation),
-        description=operation.prose.description,
+        summary=summary,
+        description=description,
         documented=tuple(one for one in documented if one.text),
         result=_result(module.models.api, operation),
         raises=tuple(_raises(operation, module.models.names)),
         deprecated=operation.deprecated,
         method=Code(re.sub(r"[^A-Z-]", "", operation.method.upper()) or "GET"),
-        source=_called(operation) if operation.prose.summary else Foreign(""),
+        source=source,
         checks=(*moments(module, given), *checks(module, given)),
         settings=tuple(settings(module, operation, call, returns)),
     )
@@ -208,6 +209,21 @@ def _entry(name: Code, description: Foreign, said: tuple[str, ...]) -> EntryView
     if "\n\n" not in description.text.strip():
         text = text.replace("\n\n", " ")
     return EntryView(name=name, text=Foreign(f"{name}: {text}"))
+
+
+def _prose(operation: Operation) -> tuple[Foreign, Foreign, Foreign]:
+    """What a docstring begins with, goes on with and ends with; nothing is said twice."""
+    first, *more = dict.fromkeys(
+        one
+        for one in (
+            operation.prose.summary,
+            operation.prose.description,
+            _called(operation),
+        )
+        if one
+    )
+    source = more.pop() if more else NO_TEXT
+    return first, more[0] if more else NO_TEXT, source
 
 
 def _called(operation: Operation) -> Foreign:
