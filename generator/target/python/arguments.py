@@ -92,7 +92,7 @@ def preferred(body: Body | None) -> Content | None:
 
 
 def arguments(models: Models, operation: Operation) -> tuple[Argument, ...]:
-    """Every argument of an operation: the path's in its order, then what has to be given."""
+    """Every argument of an operation, path parameters first, in the order of the path."""
     model = flattened(models, operation.body)
     wanted: list[tuple[str, tuple[str, ...], Parameter | Field, str]] = [
         (one.location, field_wishes(one.wire.text), one, "")
@@ -114,7 +114,7 @@ def arguments(models: Models, operation: Operation) -> tuple[Argument, ...]:
         name = _free(location, wishes, source.wire, taken)
         taken.add(name)
         found.append(Argument(name=identifier(name), source=source, field=Code(field)))
-    return tuple(_in_order(operation, found))
+    return tuple(_in_path_order(operation, found))
 
 
 def _is_switch(operation: Operation, one: Parameter | Field) -> bool:
@@ -141,14 +141,12 @@ def _free(
     return marked(f"{location}_{plain}", wire.text)
 
 
-def _in_order(operation: Operation, found: list[Argument]) -> list[Argument]:
+def _in_path_order(operation: Operation, found: list[Argument]) -> list[Argument]:
     declared = {one.source.wire.text for one in found if one.in_path}
     names = slot_names(operation.path.text, declared)
 
-    def place(one: Argument) -> tuple[int, bool]:
+    def place(one: Argument) -> int:
         wire = one.source.wire.text
-        if one.in_path and wire in names:
-            return names.index(wire), False
-        return len(names), not one.required
+        return names.index(wire) if one.in_path and wire in names else len(names)
 
     return sorted(found, key=place)

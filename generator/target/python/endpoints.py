@@ -125,7 +125,8 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
     descriptor = _descriptor(operation)
     module.use(_DESCRIPTORS[descriptor], descriptor)
     request = request_type(module, operation)
-    documented = (*(_documented(one) for one in given), *_told(operation, call))
+    named = sorted(given, key=lambda one: not (one.in_path or one.required))
+    documented = (*(_documented(one) for one in named), *_told(operation, call))
     summary, description, source = _prose(operation)
     return EndpointView(
         name=identifier(module.models.names.functions[operation.id]),

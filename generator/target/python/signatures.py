@@ -129,6 +129,7 @@ def _signature(
 ) -> SignatureView:
     positional = tuple(view for one, view in given if one.in_path)
     keywords = [view for one, view in given if not one.in_path] + list(more)
+    keywords.sort(key=lambda one: one.default != _NO_DEFAULT)
     written = [f"{one.name}: {one.annotation}{one.default}" for one in positional]
     written += ["*"] if keywords else []
     written += [f"{one.name}: {one.annotation}{one.default}" for one in keywords]

@@ -43,10 +43,10 @@ def get_pet(
         method="GET",
         path=f"/owners/{path_segment('owner', owner)}/pets/{path_segment('pet_id', pet_id)}",
         query=[
-            *query_pairs("limit", limit),
             *query_pairs("fields", fields, explode=False),
             *query_pairs("filter", filter, style="deepObject"),
             *query_pairs("where", json_text(where)),
+            *query_pairs("limit", limit),
         ],
         headers={
             **header_value("X-Trace", x_trace),

@@ -33,8 +33,8 @@ def update_pet(
     id: int,
     *,
     name: str | Unset = UNSET,
-    owner: models.OwnerInput | Unset = UNSET,
     pin: str | Unset = UNSET,
+    owner: models.OwnerInput | Unset = UNSET,
     tag: models.Tag | Unset = UNSET,
     body: models.PetInput | models.Pet | Unset = UNSET,
 ) -> Request[models.Pet]:
@@ -50,7 +50,7 @@ def update_pet(
         operation="pets.update_pet",
         method="PUT",
         path=f"/pets/{path_segment('id', id)}",
-        body=json_body(models.PetInput, body, name=name, owner=owner, pin=pin, tag=tag),
+        body=json_body(models.PetInput, body, name=name, pin=pin, owner=owner, tag=tag),
         content_type="application/json",
         returns=models.Pet,
     )
