@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from . import models
+from ._bodies import json_value, optional_json_body
 from ._endpoint import C_co, Endpoint, Resource
-from ._request import Request, json_value, optional_json_body
+from ._request import Request
 from ._unset import UNSET, Unset
 
 
