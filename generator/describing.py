@@ -14,6 +14,9 @@ from generator.repair import Overlay, repair
 from generator.report import Finding, Report
 from generator.source import load_all, read_events, read_mapping
 
+FIRST = "load"
+"""The verb that every run begins with, if it has to work anything out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
@@ -34,7 +37,7 @@ def describe(
     Raises:
         Unusable: the description, or a file beside it, cannot be read at all.
     """
-    step("load")
+    step(FIRST)
     document = load_all(
         [(path, project.label(path)) for path in project.descriptions],
         report,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from generator.pointer import Json, Pointer, ancestors, parent
@@ -124,6 +125,9 @@ class Document:
     pages: tuple[Page, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict[str, str])
     """Digests of the other files that its references led to, by label."""
+    looked: Mapping[Path, str] = field(default_factory=dict[Path, str])
+    """Every place beside the named files that was looked at: the digest of the file there, or
+    nothing where none is."""
     moved: Mapping[Pointer, Mark] = field(default_factory=dict[Pointer, Mark])
     """Nodes that some other file wrote (an overlay), by pointer; they win over `positions`."""
     corrections: tuple[Correction, ...] = ()

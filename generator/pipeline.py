@@ -44,19 +44,27 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Made:
     """The files of one run, the lock among them, and what they amount to."""
 
     tree: Tree
     summary: Summary
-    document: Document
-    """The description as it was understood."""
-    found: tuple[Finding, ...] = ()
-    """What there was to say about it before it was built into an API."""
     changes: tuple[Change, ...] = ()
     """How the API differs from what it was in the last run, as far as that is remembered."""
     next_version: str = ""
     """The version that should come next, where something changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result(Made):
+    """The same, and how they came to be."""
+
+    document: Document
+    """The description as it was understood."""
+    found: tuple[Finding, ...] = ()
+    """What there was to say about it before it was built into an API."""
+    again: Callable[[], tuple[Finding, ...] | None] = lambda: None
+    """What the next run will say if nothing changes; None if it could decide anything anew."""
 
 
 @collection_paused()
@@ -73,7 +81,9 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
     description = describe(project, lock, report, step)
     document, api = description.document, description.api
     step("settle")
+    said = len(report.findings)
     names = settle(api, lock, report, project.naming)
+    then = len(report.findings)
     locales = _locales(project, report)
     targets = [
         one for one in plugins.installed() if project.locales or not one.documents
@@ -86,14 +96,24 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         ]
     )
     tree: dict[str, str] = {}
-    for files, findings in done:
+    for files, found in done:
         tree |= files
-        report.findings += findings
+        report.findings += found
     operations = count_operations(document)
     new = _lock(tree, project, document, names, description.repairs)
     step("compare")
     history = told(project, lock, new, description)
     tree |= {CHANGELOG: history.text, locks.NAME: new.text()}
+    findings = tuple(report.findings)
+
+    def again() -> tuple[Finding, ...] | None:
+        if (lock.names, lock.repairs) == (new.names, new.repairs):
+            return findings
+        anew = Report()
+        if settle(api, new, anew, project.naming) != names:
+            return None
+        return (*findings[:said], *anew.findings, *findings[then:])
+
     return Result(
         tree=dict(sorted(tree.items())),
         summary=Summary(
@@ -107,6 +127,7 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         found=description.found,
         changes=history.changes,
         next_version=history.next_version,
+        again=again,
     )
 
 

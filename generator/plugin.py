@@ -20,7 +20,11 @@ View: TypeAlias = Callable[[Api, Names, Project, Locales, Report], Mapping[str, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plugin:
-    """A target. `templates` are the folders whose trees are the trees of its output."""
+    """A target. `templates` are the folders whose trees are the trees of its output.
+
+    What it makes is remembered as long as its templates, the top-level package of its `view`
+    and the installed distributions stay the same; so it reads nothing else.
+    """
 
     name: str
     templates: Sequence[Path]

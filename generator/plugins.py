@@ -12,7 +12,10 @@ from generator.target import DOCS, PYTHON
 GROUP = "instep.targets"
 """The entry point group in which a distribution registers a `Plugin`."""
 
-_OURS = {"docs = generator.target:DOCS", "python = generator.target:PYTHON"}
+OURS = (DOCS, PYTHON)
+"""The targets that come with Instep."""
+
+_REGISTERED = {"docs = generator.target:DOCS", "python = generator.target:PYTHON"}
 _FOLDERS = ("*.dist-info", "*.egg-info", "EGG-INFO")
 """Where distributions keep what they register."""
 
@@ -23,7 +26,7 @@ def installed() -> tuple[Plugin, ...]:
     Raises:
         TypeError: an entry point is no `Plugin`.
     """
-    found = {one.name: one for one in (DOCS, PYTHON)}
+    found = {one.name: one for one in OURS}
     if _has_others():
         found |= _registered()
     return tuple(found[name] for name in sorted(found))
@@ -65,4 +68,4 @@ def _files(folder: Path) -> Iterator[Path]:
 def _names_others(file: Path) -> bool:
     _, named, rest = file.read_text(encoding="utf-8").partition(f"[{GROUP}]")
     section = rest.partition("\n[")[0].strip()
-    return bool(named) and not set(map(str.strip, section.splitlines())) <= _OURS
+    return bool(named) and not set(map(str.strip, section.splitlines())) <= _REGISTERED

@@ -94,6 +94,14 @@ def render(views: Mapping[str, object], folders: Sequence[Path]) -> Rendering:
     return Rendering(sheets=tuple(sheets.values()), copied=copied)
 
 
+def compile_all(folders: Sequence[Path]) -> None:
+    """Have every template ready, so that copies of this process need not compile them."""
+    environment = _environment(tuple(folders))
+    for name in _template_names(folders):
+        if name.endswith(_ENDING):
+            environment.get_template(name)
+
+
 def _source(name: str, folders: Sequence[Path]) -> str:
     file = next(folder / name for folder in folders if (folder / name).is_file())
     return file.read_text(encoding="utf-8")

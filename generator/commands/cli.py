@@ -65,6 +65,7 @@ def instep() -> None:
 @options.destination
 @options.references
 @options.strict
+@options.cache
 @click.option(
     "--force", is_flag=True, help="Overwrite generated files that were edited."
 )
@@ -76,6 +77,7 @@ def instep() -> None:
 def generate(
     targets: tuple[str, ...],
     strict: bool,
+    no_cache: bool,
     force: bool,
     emit_description: Path | None,
     watch: bool,
@@ -93,7 +95,11 @@ def generate(
 
     def once() -> int:
         work = partial(
-            runs.generate, strict=strict, force=force, description=emit_description
+            runs.generate,
+            strict=strict,
+            force=force,
+            is_cached=not no_cache,
+            description=emit_description,
         )
         return _run(opened, work, form)
 
@@ -104,8 +110,9 @@ def generate(
 @options.targets
 @options.destination
 @options.references
+@options.cache
 @options.form
-def check(targets: tuple[str, ...], form: str, **asked: Any) -> int:
+def check(targets: tuple[str, ...], no_cache: bool, form: str, **asked: Any) -> int:
     """Compare the disk with what each TARGET gives.
 
     Exit 1 if a file is missing, edited, out of date or extra, or the lock is stale.
@@ -114,7 +121,7 @@ def check(targets: tuple[str, ...], form: str, **asked: Any) -> int:
 
     return _run(
         lambda: with_outputs(chosen(targets, asked), asked["output"]),
-        runs.check,
+        partial(runs.check, is_cached=not no_cache),
         form,
     )
 

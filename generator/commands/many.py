@@ -16,10 +16,12 @@ from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import NoReturn
 
+from generator.cache import get_ready
 from generator.commands.asking import Opened, Refused
 from generator.commands.outcome import Exit, Outcome, shown
 from generator.config.project import Project
 from generator.config.usage import UsageError
+from generator.describing import FIRST
 from generator.document import Mark
 from generator.report import Finding
 from generator.system import apart
@@ -152,6 +154,7 @@ class _Crowd:
         self.working: dict[Connection, _Worker] = {}
         self.verbs: dict[int, str] = {}
         self.done: dict[int, Outcome] = {}
+        self.read = 0
 
     def outcomes(self) -> list[Outcome]:
         """Every outcome, once all are there."""
@@ -198,6 +201,7 @@ class _Crowd:
             said = None
         if isinstance(said, str):
             self.verbs[worker.at] = said
+            self._note(said)
             return
         worker.process.join()
         worker.line.close()
@@ -207,6 +211,13 @@ class _Crowd:
         self.done[worker.at] = (
             said if isinstance(said, Outcome) else _killed(project, worker.process)
         )
+
+    def _note(self, verb: str) -> None:
+        """From the second description that is read on, it pays to be ready for more."""
+        self.read += verb == FIRST
+        is_copying = self.system.get_start_method() == "fork"
+        if verb == FIRST and self.read == 2 and is_copying:
+            get_ready()
 
     def _tell(self) -> None:
         at_work = " · ".join(

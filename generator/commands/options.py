@@ -73,6 +73,15 @@ def strict(command: Command) -> Command:
     )(command)
 
 
+def cache(command: Command) -> Command:
+    """Whether anything is remembered."""
+    return click.option(
+        "--no-cache",
+        is_flag=True,
+        help="Work everything out, whatever an earlier run found.",
+    )(command)
+
+
 def form(command: Command) -> Command:
     """Who is listening."""
     return click.option(

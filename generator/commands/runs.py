@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator import pipeline
+from generator import cache, pipeline
 from generator.changes import worst
 from generator.commands.outcome import Exit, Outcome, State, counted, located, shown
 from generator.compare import Difference, Kind
@@ -14,7 +14,7 @@ from generator.compare import check as compare
 from generator.config.project import Project
 from generator.document import Mark
 from generator.lock import LockError
-from generator.pipeline import Result, Summary
+from generator.pipeline import Made, Result, Summary
 from generator.report import Finding, Report, Unusable
 from generator.write import CannotWrite, Written, recover, write
 
@@ -27,20 +27,24 @@ def generate(
     *,
     strict: bool,
     force: bool,
+    is_cached: bool,
     description: Path | None = None,
 ) -> Outcome:
-    """Read the description and write the SDK and docs.
+    """Read the description and write the SDK and docs, or know that they are as they should be.
 
-    `description` is where the description goes as it was understood, if anywhere.
+    `description` is where the description goes as it was understood, if anywhere; that is
+    read anew.
     """
     report = Report()
     try:
         recover(project.output)
-        result = pipeline.generate(project, report, step)
+        is_cached = is_cached and description is None
+        result = cache.generate(project, report, step, is_cached=is_cached)
         if strict and report.strict_failures:
             return _too_many_findings(project, report)
         step("write")
         if description:
+            assert isinstance(result, Result)
             _emit(result, description)
         written = write(result.tree, project.output, force=force)
     except (Unusable, LockError, CannotWrite) as stop:
@@ -67,7 +71,7 @@ def generate(
     )
 
 
-def _next(result: Result) -> str:
+def _next(result: Made) -> str:
     """Which version should come next, where the API changed since the last run."""
     level = worst(result.changes)
     if level is None:
@@ -101,11 +105,11 @@ def _emit(result: Result, path: Path) -> None:
         ) from None
 
 
-def check(project: Project, step: Step) -> Outcome:
+def check(project: Project, step: Step, *, is_cached: bool) -> Outcome:
     """See whether what is on disk is what the description gives."""
     report = Report()
     try:
-        result = pipeline.generate(project, report, step)
+        result = cache.generate(project, report, step, is_cached=is_cached)
         step("check")
         differences = compare(result.tree, project.output, project.keep)
     except (Unusable, LockError) as stop:

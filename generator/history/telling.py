@@ -24,6 +24,12 @@ class History:
     """Empty where nothing changed."""
 
 
+def standing(project: Project) -> str:
+    """The changelog of a project, as long as nothing changes."""
+    text = _standing(project)
+    return begun(project.version) if text is None else text
+
+
 def told(project: Project, old: Lock, new: Lock, described: Described) -> History:
     """The changelog that stands in the output folder, with what changed since the last run."""
     text = _standing(project)

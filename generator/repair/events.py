@@ -36,6 +36,7 @@ def take_events(document: Document, events: Document, report: Report) -> Documen
         positions=lambda: Grafted(grafts),
         moved={},
         inputs={**document.inputs, **events.inputs},
+        looked={**document.looked, **events.looked},
     )
 
 

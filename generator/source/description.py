@@ -66,6 +66,7 @@ def load(
         _compare(own[0], root, report)
     others = (read_prose(*page, report) for page in pages if page[1] != label)
     inputs: dict[str, str] = {}
+    looked: dict[Path, str] = {}
     if leaves_itself(data.text, root):
         files = Files(
             File(path, data, root, positions),
@@ -74,12 +75,13 @@ def load(
             report,
         )
         positions = gather(root, files, report)
-        inputs = files.digests
+        inputs, looked = files.digests, files.looked
     return Document(
         root=root,
         file=label,
         positions=positions,
         inputs=inputs,
+        looked=looked,
         pages=(*own, *(page for page in others if page is not None)),
     )
 

@@ -60,7 +60,13 @@ def read_events(
     own = File(owner[0], Source("", owner[1]), root, nowhere)
     files = Files(own, reach, limits, report)
     positions = gather(root, files, report)
-    return Document(root=root, file=owner[1], positions=positions, inputs=files.digests)
+    return Document(
+        root=root,
+        file=owner[1],
+        positions=positions,
+        inputs=files.digests,
+        looked=files.looked,
+    )
 
 
 def _name(path: Path) -> str:

@@ -118,6 +118,8 @@ class Files:
         self.own = own
         self.reach = reach
         self.digests: dict[str, str] = {}
+        self.looked: dict[Path, str] = {}
+        """Every place an address led to: the digest of the file there, or nothing."""
         self._limits = limits
         self._report = report
         self._read: dict[Path, File | None] = {own.path: own}
@@ -132,6 +134,7 @@ class Files:
         if path is None or isinstance(path, Refused):
             return path
         if path not in self._read:
+            self.looked[path] = ""
             self._read[path] = self._open(path) if path.exists() else None
         return self._read[path]
 
@@ -148,7 +151,7 @@ class Files:
         if path.is_dir():
             return None
         content = read_bytes(path, label, self._report, self._limits)
-        self.digests[label] = digest(content)
+        self.digests[label] = self.looked[path] = digest(content)
         if len(self.digests) > self._limits.files:
             raise self._report.unusable(
                 "SRC005",

@@ -23,6 +23,8 @@ class Linked:
 
     files: tuple[Path, ...]
     missing: int
+    sought: tuple[Path, ...]
+    """Where a file was looked for in vain."""
 
 
 def linked(index: Source, folder: Path) -> Linked:
@@ -32,14 +34,15 @@ def linked(index: Source, folder: Path) -> Linked:
     ending first, so a copy of a site can lie at any depth.
     """
     found: set[Path] = set()
+    sought: list[Path] = []
     missing = 0
     for link in links(index):
-        if file := _beside(PurePosixPath(unquote(urlsplit(link).path)), folder):
+        if file := _beside(PurePosixPath(unquote(urlsplit(link).path)), folder, sought):
             found.add(file)
         else:
             missing += 1
     ordered = sorted(found, key=lambda file: file.relative_to(folder).as_posix())
-    return Linked(tuple(ordered), missing)
+    return Linked(tuple(ordered), missing, tuple(sought))
 
 
 def links(index: Source) -> tuple[str, ...]:
@@ -53,7 +56,7 @@ def _is_readable(link: str) -> bool:
     return not suffix or suffix.lower() in _READABLE
 
 
-def _beside(path: PurePosixPath, folder: Path) -> Path | None:
+def _beside(path: PurePosixPath, folder: Path, sought: list[Path]) -> Path | None:
     parts = [part for part in path.parts if part not in {"/", "..", "."}]
     root = os.path.realpath(folder)
     for start in range(len(parts)):
@@ -62,4 +65,5 @@ def _beside(path: PurePosixPath, folder: Path) -> Path | None:
             inside = Path(os.path.realpath(file)).is_relative_to(root)
             if inside and file.name != NAME and file.is_file():
                 return file
+            sought.append(file)
     return None

@@ -36,6 +36,7 @@ def merged(parts: Sequence[Document], report: Report) -> Document:
         positions=lambda: Grafted(grafts),
         pages=tuple(page for part in parts for page in part.pages),
         inputs={label: text for part in parts for label, text in part.inputs.items()},
+        looked={place: text for part in parts for place, text in part.looked.items()},
         moved={},
     )
 

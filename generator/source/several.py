@@ -14,7 +14,7 @@ from generator.report import Report
 from generator.source.description import is_page, load, own_fragment, read_prose
 from generator.source.index import NAME, linked
 from generator.source.merging import merged
-from generator.source.text import read_bytes, read_text
+from generator.source.text import decode, read_bytes, read_text
 
 Named = tuple[Path, str]
 """A file, and what findings call it."""
@@ -34,8 +34,9 @@ def load_all(
         Unusable: there is no OpenAPI description to read, or it leads where it may not.
     """
     inputs: dict[str, str] = {}
+    looked: dict[Path, str] = {}
     if len(parts) == 1 and parts[0][0].name == NAME:
-        parts = _listed(parts[0], report, reach, limits)
+        parts = _listed(parts[0], report, reach, limits, looked)
         for path, label in parts:
             inputs[label] = digest(read_bytes(path, label, report, limits))
     elif len(parts) > 1:
@@ -50,13 +51,21 @@ def load_all(
         document,
         pages=(*document.pages, *(page for page in others if page is not None)),
         inputs={**document.inputs, **inputs},
+        looked={**document.looked, **looked},
     )
 
 
 def _listed(
-    index: Named, report: Report, reach: Reach, limits: Limits
+    index: Named,
+    report: Report,
+    reach: Reach,
+    limits: Limits,
+    looked: dict[Path, str],
 ) -> Sequence[Named]:
-    """What an index leads to: whole descriptions if it names any, else pages with fragments."""
+    """What an index leads to: whole descriptions if it names any, else pages with fragments.
+
+    Where that was looked for is noted in `looked`.
+    """
     path, label = index
     found = linked(read_text(path, label, report, limits), path.parent)
     if found.missing:
@@ -67,11 +76,14 @@ def _listed(
             did="read the others",
             fix="fetch them, or leave it if they describe no operation",
         )
+    looked |= dict.fromkeys(found.sought, "")
     pages: list[Named] = []
     descriptions: list[Named] = []
     for file in found.files:
         named = (file, reach.label(file))
-        source = read_text(*named, report, limits)
+        content = read_bytes(*named, report, limits)
+        looked[file] = digest(content)
+        source = decode(content, named[1], report, limits)
         if own_fragment(source):
             pages.append(named)
         elif file.suffix in {".yaml", ".yml", ".json"} and not is_page(source):

@@ -21,7 +21,7 @@ LAYERS = {
     "nouns": "called changes config document expressions failures ir labels locales "
     "lock plugin reach report settled tree versions views",
     "verbs": "build compare diff emit render repair settle source target tidy write",
-    "story": "__main__ commands describing history pipeline plugins",
+    "story": "__main__ cache commands describing history pipeline plugins",
 }
 """Every module, or package, of the generator, the lowest layer first."""
 
@@ -32,6 +32,7 @@ DOORS = {
     "jinja2": {"render"},
     "jsonpath": {"repair/overlay/applying"},
     "jsonschema": {"repair/evidence"},
+    "platformdirs": {"cache/store"},
     "openapi_pydantic": {"build/typed"},
     "pydantic": {"build/typed", "config/settings", "config/spellings"},
     "pydantic_core": {"target/python/formats"},

@@ -37,6 +37,8 @@ apart.processors = lambda: min([2, *apart._share])
 real = pipeline.generate
 
 def generate(project, report, step):
+    with open("worked", "a") as worked:
+        worked.write(f"{project.name}\\n")
     match project.name:
         case "bug":
             raise KeyError("secret")
@@ -159,6 +161,45 @@ def test_who_wanted_it_is_killed_and_nobody_goes_on_to_write(apis: Path) -> None
         run.kill()
         run.communicate(timeout=60)  # until the last process has closed its end
     assert not Path("out/slow").exists()
+
+
+@pytest.mark.parametrize("count", [3, 12])
+def test_a_change_of_one_api_works_out_one_and_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("INSTEP_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
+    names = [f"api{number:02}" for number in range(count)]
+    for name in names:
+        add_api(name)
+
+    def run(*arguments: str) -> tuple[str, list[str]]:
+        """What a run says, and which APIs it worked out."""
+        Path("worked").write_text("")
+        with started(*arguments, "apis") as command:
+            out, err = command.communicate()
+        assert err == ""
+        return out, sorted(Path("worked").read_text().split())
+
+    assert run("generate")[1] == names
+    warm, none = run("generate")
+    assert none == []
+    assert run("generate", "--no-cache") == (warm, names)
+    assert warm.splitlines()[-1].startswith(f"{count} APIs: {count} unchanged · ")
+    checked, none = run("check")
+    assert none == []
+    assert run("check", "--no-cache") == (checked, names)
+    Path("apis/api01/openapi.yaml").write_text(PETS.replace("/pets:", "/dogs:"))
+    before, after = Path("out/api00"), Path("out/api01")
+    kept = before.stat().st_ino, (before / "README.md").stat().st_mtime_ns
+    said, worked = run("generate")
+    assert worked == ["api01"]
+    assert f"{count} APIs: 1 generated, {count - 1} unchanged · " in said
+    assert kept == (before.stat().st_ino, (before / "README.md").stat().st_mtime_ns)
+    assert '"/dogs"' in "".join(
+        one.read_text(encoding="utf-8") for one in after.rglob("*.py")
+    )
 
 
 def test_the_json_of_many_has_every_api_in_order_and_their_total(apis: Path) -> None:
