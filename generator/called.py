@@ -9,7 +9,7 @@ from generator.foreign import Code
 from generator.ir import Api
 from generator.names import class_name, identifier, snake, words
 from generator.report import Report
-from generator.reserved import RUNTIME_CLASSES
+from generator.reserved import FAILURE_NAMES, RUNTIME_CLASSES
 
 _NOT_IN_A_NAME = frozenset({"api", "apis", "openapi", "rest", "swagger", "the"})
 _NOT_LAST = frozenset(
@@ -71,7 +71,8 @@ def _wanted(api: Api) -> str:
 def client_name(api: Api) -> str:
     """The client's class name: the title without `API`."""
     name = class_name(" ".join(_title_words(api))) or "Api"
-    if name in RUNTIME_CLASSES or name.startswith("Async"):
+    taken = name in RUNTIME_CLASSES or f"{name}Error" in FAILURE_NAMES
+    if taken or name.startswith("Async"):
         return f"{name}Api"
     return name
 

@@ -1,11 +1,11 @@
-"""What a package is called when nobody says so."""
+"""What a package and its client are called when nobody says so."""
 
 from __future__ import annotations
 
 import pytest
 
 from generator.build import build
-from generator.called import package_name, say_taken
+from generator.called import client_name, package_name, say_taken
 from generator.document import Document
 from generator.report import Report
 
@@ -29,3 +29,23 @@ def test_a_package_never_takes_the_name_of_a_module_it_would_hide(
     report = Report()
     say_taken(api, report)
     assert (package_name(api), [one.code for one in report]) == (name, codes)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("The Pet Store API", "PetStore"),
+        ("Authentication", "AuthenticationApi"),
+        ("Value", "ValueApi"),
+        ("Timeout", "TimeoutApi"),
+        ("Async Jobs", "AsyncJobsApi"),
+    ],
+)
+def test_a_client_and_its_error_never_take_the_name_of_another_class(
+    title: str, name: str
+) -> None:
+    info = {"title": title, "version": "1"}
+    api = build(
+        Document({"openapi": "3.1.0", "info": {**info}}, "petstore.json"), Report()
+    )
+    assert client_name(api) == name
