@@ -118,16 +118,19 @@ CLIENT_ARGUMENTS: Final = frozenset(
 )
 """Not credentials: what every client takes besides."""
 
-RUNTIME_CLASSES: Final = frozenset(
-    "Any AsyncClient AsyncCredential AsyncEventStream AsyncOnToken AsyncTransport Attempt "
-    "C_co Callable Credential Cursor Downloaded Endpoint EventEndpoint EventStream EventsOf "
-    "False Final Given Hooks Idempotency Key LARGEST_ANSWER Literal Login Mapping Mismatch "
-    "NextLink NextURL None OAuth Offset OnToken Options PageNumber PagedEndpoint PagedRequest "
-    "PagedStreamRequest RawEvent Request Resource Response RetryRules SERVICE Scheme Sequence "
-    "Service Settings StreamEndpoint StreamRequest SyncClient TYPE_CHECKING Timeout Token "
-    "Tokens Transport True UNSET Unset Validation Verbatim".split()
+RUNTIME_CLASSES: Final = (
+    _ANNOTATIONS
+    | frozenset(name for name in ARGUMENT_NAMES if name != name.lower())
+    | frozenset(
+        "AsyncClient AsyncCredential AsyncEventStream AsyncOnToken AsyncTransport Attempt "
+        "Callable Credential Cursor Downloaded EventStream False Final Given Hooks Idempotency "
+        "Key LARGEST_ANSWER Login Mapping Mismatch NextLink NextURL OAuth Offset OnToken Options "
+        "PageNumber PagedEndpoint PagedRequest PagedStreamRequest Response RetryRules SERVICE "
+        "Scheme Sequence Service Settings SyncClient Timeout Token Tokens Transport True "
+        "Validation Verbatim".split()
+    )
 )
-"""Not clients or resources: classes of the runtime that stand beside them."""
+"""Not clients or resources: what stands beside them in their modules, or in the package."""
 
 
 @lru_cache(20_000)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.names import words
+from generator.patterns import matches
 from generator.pointer import Json, Pointer, join, refer, split
 from generator.repair.fitting import plainly_fits
 
@@ -145,16 +147,46 @@ def _contradicts(
     """Whether an example cannot be what a schema describes; one that is broken cannot tell."""
     if plainly_fits(example, reference, root):
         return False  # jsonschema takes longer to load than a small description to read
-    schema: dict[str, Any] = {**reference, "components": root.get("components")}
-    from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError, UnknownType
     from referencing.exceptions import Unresolvable
 
-    validator: Any = Draft202012Validator(schema)
+    schema: dict[str, Any] = {**reference, "components": root.get("components")}
     try:
-        return not validator.is_valid(example)
+        return not _validator()(schema).is_valid(example)
     except (SchemaError, UnknownType, Unresolvable, RecursionError, re.error):
         return False
+
+
+@cache
+def _validator() -> Any:
+    """jsonschema's reading, but for patterns, which it tries with an engine that may never
+    end; those of the names of properties are not tried at all."""
+    from jsonschema import Draft202012Validator, ValidationError, validators
+
+    extend: Any = validators.extend
+    usual: Any = Draft202012Validator.VALIDATORS["additionalProperties"]
+
+    def pattern(_: Any, said: Any, value: Any, schema: Any) -> Iterator[Any]:
+        told = isinstance(said, str) and isinstance(value, str)
+        if told and matches(said, value) is False:
+            yield ValidationError(f"{value!r} does not match {said!r}")
+
+    def additional(one: Any, said: Any, value: Any, schema: Any) -> Iterator[Any]:
+        if "patternProperties" not in schema:
+            yield from usual(one, said, value, schema) or ()
+
+    def untried(*_: Any) -> tuple[()]:
+        return ()
+
+    return extend(
+        Draft202012Validator,
+        {
+            "pattern": pattern,
+            "patternProperties": untried,
+            "additionalProperties": additional,
+            "unevaluatedProperties": untried,
+        },
+    )
 
 
 def _known_keys(

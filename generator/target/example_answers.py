@@ -20,9 +20,10 @@ from generator.ir import (
 )
 from generator.media import is_json
 from generator.pointer import Json
+from generator.target.fitting import fits
 from generator.target.python.answers import successes
 from generator.target.python.models import Models
-from generator.target.specimens import fits, specimen
+from generator.target.specimens import specimen
 
 _LARGEST = 64 * 1024
 """How long an author's example may be, as JSON text, before one is made up instead."""

@@ -19,6 +19,7 @@ from generator.ir import (
 )
 from generator.media import is_form, is_json
 from generator.pointer import Json
+from generator.target.fitting import fits
 from generator.target.python.arguments import (
     Argument,
     arguments,
@@ -26,7 +27,7 @@ from generator.target.python.arguments import (
     preferred,
 )
 from generator.target.python.models import Models
-from generator.target.specimens import fits, of_field, specimen
+from generator.target.specimens import of_field, specimen
 
 _NO_EXAMPLE = Example(name=Foreign(""), summary=Foreign(""), value={})
 

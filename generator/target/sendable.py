@@ -3,7 +3,6 @@ missing or out of bounds is made up."""
 
 from __future__ import annotations
 
-import re
 from base64 import b64decode
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -28,8 +27,10 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
+from generator.patterns import matches
 from generator.pointer import Json
-from generator.target.specimens import fits, of_field, specimen, tagged
+from generator.target.fitting import fits, is_counted
+from generator.target.specimens import of_field, specimen, tagged
 
 _DEEPEST = 40
 _READERS: dict[ScalarKind, Callable[[str], object]] = {
@@ -57,9 +58,11 @@ def _told(value: Json, expression: TypeExpr, api: Api, depth: int) -> Json:
         case Nullable(inner=inner):
             return None if value is None else _told(value, inner, api, depth)
         case Array(items=items) if isinstance(value, list):
-            return [sendable(one, items, api, depth) for one in value]
+            listed = [sendable(one, items, api, depth) for one in value]
+            return listed if is_counted(listed, expression) else _MADE_UP
         case Mapping(values=values) if isinstance(value, dict):
-            return {key: sendable(value[key], values, api, depth) for key in value}
+            keyed = {key: sendable(value[key], values, api, depth) for key in value}
+            return keyed if is_counted(keyed, expression) else _MADE_UP
         case Union():
             branch = _branch(value, expression, api)
             return tagged(sendable(value, branch, api, depth), branch, expression)
@@ -109,6 +112,9 @@ def _object(value: dict[str, Json], model: Model, api: Api, depth: int) -> Json:
     for key, field in fields.items():
         if isinstance(field.presence, Required) and key not in told:
             told[key] = of_field(field, api)
+    for key in fields:
+        if key not in told and not is_counted(told, model):
+            told[key] = of_field(fields[key], api)
     return told
 
 
@@ -122,10 +128,12 @@ def is_sendable(
         case Scalar():
             return _obeys(value, expression, api)
         case Array(items=items) if isinstance(value, list):
-            return all(is_sendable(one, items, api, depth - 1) for one in value)
+            every = all(is_sendable(one, items, api, depth - 1) for one in value)
+            return every and is_counted(value, expression)
         case Mapping(values=values) if isinstance(value, dict):
             members = value.values()
-            return all(is_sendable(one, values, api, depth - 1) for one in members)
+            every = all(is_sendable(one, values, api, depth - 1) for one in members)
+            return every and is_counted(value, expression)
         case Union():
             branch = _branch(value, expression, api)
             return is_sendable(value, branch, api, depth - 1)
@@ -134,9 +142,13 @@ def is_sendable(
             if isinstance(found, Alias):
                 return is_sendable(value, found.type, api, depth - 1)
             fields = {one.wire.text: one.type for one in found.fields}
-            return isinstance(value, dict) and all(
-                is_sendable(value[key], fields[key], api, depth - 1)
-                for key in value.keys() & fields.keys()
+            return (
+                isinstance(value, dict)
+                and is_counted(value, found)
+                and all(
+                    is_sendable(value[key], fields[key], api, depth - 1)
+                    for key in value.keys() & fields.keys()
+                )
             )
         case _:
             return True
@@ -159,14 +171,13 @@ def _within(value: Json, limit: Constraint) -> bool:
     bound = limit.value
     match limit.limit, value, bound:
         case "pattern", str(), Foreign():
-            try:
-                return bool(re.search(bound.text, value))
-            except (re.error, RecursionError, OverflowError):
-                return True
+            return matches(bound.text, value) is not False
         case "min_length", str(), int() | float():
             return len(value) >= bound
         case "max_length", str(), int() | float():
             return len(value) <= bound
+        case "multiple_of", int(), int():
+            return bound == 0 or value % bound == 0
         case "ge", int() | float(), int() | float():
             return value >= bound
         case "gt", int() | float(), int() | float():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from itertools import islice
 from math import ceil
 from typing import assert_never
 
@@ -27,7 +27,9 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
+from generator.patterns import matches
 from generator.pointer import Json
+from generator.target.fitting import fits
 
 _BY_FORMAT = {
     "email": "person@example.com",
@@ -61,6 +63,8 @@ _MOST = 1000
 _DEEPEST_WHOLE = 6
 """How many models may stand inside each other before only what is required is shown."""
 _DEEPEST = 40
+_LONGEST = 30
+"""How many items or keys a specimen has, however many are asked for."""
 
 
 def specimen(expression: TypeExpr, api: Api, *, whole: bool = False) -> Json:
@@ -93,14 +97,19 @@ class _Making:
                 return _scalar(expression)
             case Enumeration(values=values):
                 return values[0] if values else None
-            case Array(items=items, constraints=constraints):
+            case Array(items=items, unique=unique, constraints=constraints):
                 least = _limits(constraints).get("min_items", 0)
-                count = max(int(least), 1 if self.whole else 0)
-                return [self.value(items, inside)] * min(count, 10)
+                count = min(max(int(least), 1 if self.whole else 0), _LONGEST)
+                made = self.value(items, inside)
+                return _distinct(made, items, count) if unique else [made] * count
             case Tuple(items=items):
                 return [self.value(one, inside) for one in items]
-            case Mapping():
-                return {}
+            case Mapping(values=values, constraints=constraints):
+                least = int(_limits(constraints).get("min_properties", 0))
+                return {
+                    f"key{number}": self.value(values, inside)
+                    for number in range(1, min(least, _LONGEST) + 1)
+                }
             case Union(members=members):
                 made = self.value(members[0], inside)
                 return tagged(made, members[0], expression)
@@ -120,12 +129,21 @@ class _Making:
         within = inside | {id}
         if not isinstance(declaration, Model):
             return self.value(declaration.type, within)
+        more = self._to_be_enough(declaration)
         made: dict[str, Json] = {}
         for field in declaration.fields:
-            if self._belongs(field, within):
+            if self._belongs(field, within) or field in more:
                 self.left -= 1
                 made[field.wire.text] = self.field(field, within)
         return made
+
+    def _to_be_enough(self, model: Model) -> list[Field]:
+        """Fields that may be missing, as many as an object needs to have enough of them."""
+        least = int(_limits(model.constraints).get("min_properties", 0))
+        sent = [one for one in model.fields if one.access != "read"]
+        required = [one for one in sent if isinstance(one.presence, Required)]
+        others = (one for one in sent if one not in required)
+        return list(islice(others, max(least - len(required), 0)))
 
     def _belongs(self, field: Field, inside: frozenset[Id]) -> bool:
         """Whether a specimen of the model has the field; what repeats the model has an end."""
@@ -145,6 +163,20 @@ def tagged(value: Json, branch: TypeExpr, union: Union) -> Json:
     if not tags or value.get(told_by.wire.text) in tags:
         return value
     return {**value, told_by.wire.text: tags[0]}
+
+
+def _distinct(made: Json, items: TypeExpr, count: int) -> list[Json]:
+    """So many items of which no two are equal, where their type is known to have them."""
+    match items, made:
+        case Enumeration(values=values), _:
+            return list(values[:count])
+        case Scalar(kind="string", constraints=()), str():
+            return [made, *(f"{made}{number}" for number in range(2, count + 1))]
+        case Scalar(kind="integer" | "number"), int():
+            step = int(_limits(items.constraints).get("multiple_of", 1)) or 1
+            return [made + step * number for number in range(count)]
+        case _:
+            return [made] * count
 
 
 def _repeats(expression: TypeExpr, inside: frozenset[Id]) -> bool:
@@ -206,19 +238,22 @@ def _text(scalar: Scalar, limits: dict[Limit, float]) -> str:
     least = int(limits.get("min_length", 0))
     most = int(limits.get("max_length", 1_000_000))
     known = _BY_FORMAT.get(scalar.format.text, _CANDIDATES[0])
-    for text in (known, *_CANDIDATES):
-        stretched = (text * (least // max(len(text), 1) + 1))[: max(least, len(text))]
-        for candidate in (text, text[:most], stretched[:most]):
-            if least <= len(candidate) <= most and _matches(candidate, patterns):
-                return candidate
-    return known
+    fitting = [
+        candidate
+        for text in (known, *_CANDIDATES)
+        for candidate in _cut(text, least, most)
+        if least <= len(candidate) <= most
+    ]
+    matching = (
+        one for one in fitting if all(matches(pattern, one) for pattern in patterns)
+    )
+    return next(matching, fitting[0] if fitting else known)
 
 
-def _matches(text: str, patterns: list[str]) -> bool:
-    try:
-        return all(re.search(pattern, text) for pattern in patterns)
-    except (re.error, RecursionError, OverflowError):
-        return True
+def _cut(text: str, least: int, most: int) -> tuple[str, str, str]:
+    """A text as it is, cut, and repeated until it is long enough."""
+    stretched = (text * (least // max(len(text), 1) + 1))[: max(least, len(text))]
+    return text, text[:most], stretched[:most]
 
 
 def _limits(constraints: tuple[Constraint, ...]) -> dict[Limit, float]:
@@ -227,59 +262,3 @@ def _limits(constraints: tuple[Constraint, ...]) -> dict[Limit, float]:
         for one in constraints
         if not isinstance(one.value, Foreign)
     }
-
-
-def fits(value: Json, expression: TypeExpr, api: Api, depth: int = 3) -> bool:
-    """Whether a value is what a type wants, as far as a look `depth` levels deep tells."""
-    match expression:
-        case Scalar(kind=kind):
-            return _is_kind(value, kind)
-        case Enumeration(values=values):
-            return value in values
-        case Array(items=items):
-            return isinstance(value, list) and (
-                not depth or all(fits(one, items, api, depth - 1) for one in value)
-            )
-        case Tuple():
-            return isinstance(value, list)
-        case Mapping():
-            return isinstance(value, dict)
-        case Union(members=members):
-            return any(fits(value, member, api, depth) for member in members)
-        case Nullable(inner=inner):
-            return value is None or fits(value, inner, api, depth)
-        case Named(id=id):
-            declaration = api.declarations[id]
-            if isinstance(declaration, Model):
-                return isinstance(value, dict) and _has(value, declaration, api, depth)
-            return fits(value, declaration.type, api, depth)
-        case Anything():
-            return True
-        case _:
-            assert_never(expression)
-
-
-def _has(value: dict[str, Json], model: Model, api: Api, depth: int) -> bool:
-    """Whether an object has what the model requires, and nothing of another kind."""
-    for field in model.fields:
-        if field.wire.text in value:
-            given = value[field.wire.text]
-            if depth and not fits(given, field.type, api, depth - 1):
-                return False
-        elif isinstance(field.presence, Required) and field.access == "both":
-            return False
-    return True
-
-
-def _is_kind(value: Json, kind: str) -> bool:
-    match kind:
-        case "boolean":
-            return isinstance(value, bool)
-        case "integer":
-            return isinstance(value, int) and not isinstance(value, bool)
-        case "number":
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case "null":
-            return value is None
-        case _:
-            return isinstance(value, str)

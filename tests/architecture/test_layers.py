@@ -17,7 +17,7 @@ SOURCE = Path(__file__).parents[2] / "generator"
 
 LAYERS = {
     "alphabet": "codes escape foreign grammar graph keywords layout limits markup media names "
-    "origins path_template pointer reserved system",
+    "origins path_template patterns pointer reserved system",
     "nouns": "called changes config document expressions failures ir labels locales "
     "lock plugin reach report settled tree versions views",
     "verbs": "build compare diff emit render repair settle source target tidy write",
@@ -35,7 +35,7 @@ DOORS = {
     "platformdirs": {"cache/store"},
     "openapi_pydantic": {"build/typed"},
     "pydantic": {"build/typed", "config/settings", "config/spellings"},
-    "pydantic_core": {"target/python/formats"},
+    "pydantic_core": {"patterns", "target/python/formats"},
     "referencing": {"repair/evidence"},
     "watchfiles": {"commands/watching"},
     "yaml": {"emit", "source"},

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from pydantic import BaseModel
 
@@ -14,7 +17,7 @@ from generator.names import (
     spelled_words,
     words,
 )
-from generator.reserved import FIELD_NAMES
+from generator.reserved import FIELD_NAMES, RUNTIME_CLASSES
 
 
 @pytest.mark.parametrize(
@@ -117,3 +120,28 @@ def test_a_name_that_is_cut_fits_twice_into_the_name_of_a_file() -> None:
         assert len(name) <= 80
         assert len(name.encode()) <= 120
         assert name == snake_name(text) != snake_name(text + "x")
+
+
+def test_no_resource_is_called_as_what_its_module_uses() -> None:
+    """By every module of endpoints that is committed: of the golden cases, and of Allo."""
+    root = Path(__file__).parents[2]
+    resources = [
+        tree
+        for file in (
+            *root.glob("tests/golden/*/expected/*/*.py"),
+            *root.glob("generated/*/*/*.py"),
+        )
+        if "Resource[C_co]" in (text := file.read_text(encoding="utf-8"))
+        and not file.name.startswith(("_", "webhooks"))
+        for tree in [ast.parse(text)]
+    ]
+    assert len(resources) > 40
+    used = {
+        name.name
+        for tree in resources
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module != "__future__"
+        for name in node.names
+    }
+    assert {name for name in used if name != name.lower()} <= RUNTIME_CLASSES
+    assert {"File", "ByStatus", "Decimal"} <= RUNTIME_CLASSES

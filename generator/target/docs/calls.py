@@ -25,9 +25,10 @@ from generator.ir import (
 from generator.media import is_form, is_json, is_text
 from generator.names import identifier
 from generator.pointer import Json
+from generator.target.fitting import fits
 from generator.target.python.models import Models
 from generator.target.samples import Sample
-from generator.target.specimens import fits, specimen
+from generator.target.specimens import specimen
 
 _WIDTH = 88
 _NOTHING = frozenset[Id]()

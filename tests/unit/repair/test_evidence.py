@@ -109,3 +109,28 @@ def test_a_winner_has_enough_weight_and_is_clearly_ahead(weights: tuple[float]) 
         Verdict(candidate=str(weight), weight=weight, reasons=()) for weight in weights
     )
     assert winner(verdicts) is None
+
+
+@pytest.mark.parametrize(
+    ("keywords", "example", "is_out"),
+    [
+        ({"pattern": "^[A-Z]+$"}, "rex", True),
+        ({"pattern": "^[A-Z]+$"}, "REX", False),
+        ({"pattern": "^([a-z]|[^A-Z])+!$"}, "a" * 64, True),
+        ({"pattern": "^(?=a)(a+)+$"}, "a" * 64 + "!", False),
+        ({"patternProperties": {"^(a+)+$": {"type": "null"}}}, {"a" * 64: 1}, False),
+        ({"additionalProperties": False}, {"name": "Rex"}, True),
+        (
+            {"additionalProperties": False, "patternProperties": {"^(a+)+$": {}}},
+            {"a" * 64 + "!": 1},
+            False,
+        ),
+    ],
+)
+def test_an_example_is_held_against_patterns_that_might_never_end(
+    keywords: dict[str, Json], example: Json, is_out: bool
+) -> None:
+    pet: dict[str, Json] = {"properties": {"name": keywords}}
+    root: dict[str, Json] = {"components": {"schemas": {"Pet": pet}}}
+    said = weigh(case("Pet", examples=({"name": example},)), root)
+    assert (PET not in {one.candidate for one in said}) is is_out

@@ -46,11 +46,23 @@ API = Api(
             model("Cat", field("kind", TEXT), field("lives", WHOLE)),
             model("Dog", field("kind", TEXT), field("pack", WHOLE)),
             alias("Word", TEXT),
+            model(
+                "Patch",
+                field("name", TEXT),
+                field("age", WHOLE),
+                field("x", TEXT),
+                constraints=limit("min_properties", 2),
+            ),
             model("Node", field("next", named("Node"))),
         )
     },
     schemes=(),
     origin=HERE,
+)
+SOME = Array(
+    items=TEXT,
+    unique=True,
+    constraints=(*limit("min_items", 2), *limit("max_items", 3)),
 )
 PETS = Array(items=named("Pet"))
 BEAST = Union(members=(named("Cat"), named("Dog")), discriminator=TAG)
@@ -65,6 +77,17 @@ BEAST = Union(members=(named("Cat"), named("Dog")), discriminator=TAG)
         (named("Pet"), "Rex", {"name": "string"}),
         (PETS, [{"name": "a", "x": 1}], [{"name": "a"}]),
         (PETS, {}, []),
+        (SOME, [], ["string", "string2"]),
+        (SOME, ["a", "a"], ["string", "string2"]),
+        (SOME, ["a", "b", "c", "d"], ["string", "string2"]),
+        (
+            Mapping(values=WHOLE, constraints=limit("min_properties", 1)),
+            {},
+            {"key1": 1},
+        ),
+        (named("Patch"), {}, {"name": "string", "age": 1}),
+        (named("Patch"), None, {"name": "string", "age": 1}),
+        (Scalar(kind="integer", constraints=limit("multiple_of", 5)), 7, 5),
         (named("Open"), {"name": "a", "x": 1, "y": "z"}, {"name": "a", "x": 1, "y": 1}),
         (Mapping(values=WHOLE), {"a": 1, "b": "c"}, {"a": 1, "b": 1}),
         (named("Word"), 3, "string"),

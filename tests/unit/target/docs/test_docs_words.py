@@ -27,7 +27,8 @@ from generator.pointer import Json
 from generator.target.docs.limits import limits, options
 from generator.target.docs.links import absolute_links, page_address
 from generator.target.docs.typewords import type_words
-from generator.target.specimens import fits, specimen
+from generator.target.fitting import fits
+from generator.target.specimens import specimen
 
 API = Api(
     title=NO_TEXT,
@@ -165,6 +166,31 @@ def test_a_specimen_is_valid(expression: TypeExpr) -> None:
             assert len(value) == 2
         case _:
             assert value == "x"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        Enumeration(values=("x", "y", "z")),
+        TEXT,
+        Scalar(kind="integer"),
+        Scalar(kind="integer", constraints=(Constraint(limit="multiple_of", value=5),)),
+    ],
+)
+def test_items_made_up_are_distinct_where_they_have_to_be(items: TypeExpr) -> None:
+    least = (Constraint(limit="min_items", value=3),)
+    value = specimen(Array(items=items, unique=True, constraints=least), API)
+    assert isinstance(value, list)
+    assert len(value) == len(set(map(str, value))) == 3
+    assert fits(value, Array(items=items), API)
+
+
+def test_an_object_made_up_has_as_many_properties_as_it_must() -> None:
+    least = (Constraint(limit="min_properties", value=2),)
+    assert specimen(Mapping(values=TEXT, constraints=least), API) == {
+        "key1": "string",
+        "key2": "string",
+    }
 
 
 @pytest.mark.parametrize(
