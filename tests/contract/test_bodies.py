@@ -75,6 +75,10 @@ def bodies(tmp_path_factory: pytest.TempPathFactory) -> Any:
             ),
             "/loose": operation("loose", {multipart: {"schema": {"type": "object"}}}),
             "/choice": operation("choice", json_and_more),
+            "/parts-or-text": operation(
+                "parts_or_text",
+                {multipart: {"schema": {}}, "text/plain": {"schema": PET}},
+            ),
             "/bytes": operation("raw", {"image/*": {"schema": FILE}}),
             "/xml": operation("xml", {"application/xml": {"schema": PET}}),
             "/status": operation("status", {}, ANSWERS),
@@ -202,6 +206,11 @@ def test_parts_nobody_described_are_taken_as_they_are(
         ("a", None, None, b"1"),
         ("b", "b", "application/octet-stream", b"2"),
     ]
+
+
+def test_a_body_for_another_media_type_has_no_parts(bodies: Any) -> None:
+    with pytest.raises(TypeError, match=r"a mapping of fields \(got: str\)"):
+        bodies.parts_or_text(body="a text", content_type="multipart/form-data")
 
 
 @pytest.mark.parametrize(

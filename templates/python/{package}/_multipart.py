@@ -65,11 +65,19 @@ class Multipart:
 
 
 def multipart(
-    fields: Mapping[str, object] | Unset,
-    headers: Mapping[str, Mapping[str, str]] | None = None,
+    fields: object, headers: Mapping[str, Mapping[str, str]] | None = None
 ) -> Multipart | Unset:
-    """A body of parts; `headers` are those the description gives to some of them."""
-    return UNSET if fields is UNSET else Multipart(parts_of(fields, headers))
+    """A body of parts; `headers` are those the description gives to some of them.
+
+    Raises:
+        TypeError: the body is not a mapping of fields.
+    """
+    if fields is UNSET:
+        return UNSET
+    if not is_object(fields):
+        kind = type(fields).__name__
+        raise TypeError(f"this content type takes a mapping of fields (got: {kind})")
+    return Multipart(parts_of(fields, headers))
 
 
 def parts_of(

@@ -1,13 +1,14 @@
-"""pets: 3 endpoints."""
+"""pets: 4 endpoints."""
 
 from __future__ import annotations
 
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 from . import models
-from ._bodies import json_body
+from ._bodies import json_body, json_value
 from ._endpoint import C_co, Endpoint, Resource
 from ._files import FileContent
+from ._multipart import multipart
 from ._raw_body import raw_body
 from ._request import Request
 from ._unset import UNSET, Unset
@@ -103,6 +104,58 @@ def note(
     )
 
 
+@overload
+def write(
+    *,
+    body: list[str] | Unset = UNSET,
+    content_type: Literal["application/json"] = "application/json",
+) -> Request[None]: ...
+
+
+@overload
+def write(
+    *, body: dict[str, Any], content_type: Literal["multipart/form-data"]
+) -> Request[None]: ...
+
+
+@overload
+def write(*, body: str, content_type: Literal["text/plain"]) -> Request[None]: ...
+
+
+def write(
+    *,
+    body: list[str] | dict[str, Any] | str | Unset = UNSET,
+    content_type: Literal[
+        "application/json", "multipart/form-data", "text/plain"
+    ] = "application/json",
+) -> Request[None]:
+    """POST /letters
+
+    Args:
+        body: The whole body.
+        content_type: The media type of the body.
+
+    Returns:
+        Read.
+    """
+    return Request(
+        operation="pets.write",
+        method="POST",
+        path="/letters",
+        body=(
+            json_value(list[str], body)
+            if content_type == "application/json"
+            else (
+                multipart(body)
+                if content_type == "multipart/form-data"
+                else raw_body(body)
+            )
+        ),
+        content_type=content_type,
+        returns=None,
+    )
+
+
 def photograph(
     *, body: FileContent, content_type: str = "application/octet-stream"
 ) -> Request[None]:
@@ -130,4 +183,5 @@ class PetsResource(Resource[C_co]):
 
     add_pet = Endpoint(add_pet)
     note = Endpoint(note)
+    write = Endpoint(write)
     photograph = Endpoint(photograph)
