@@ -81,3 +81,16 @@ def codec(media_type: str) -> Codec:
     if is_xml(media_type):
         return "xml"
     return "text" if is_text(media_type) else "bytes"
+
+
+def sent_as(media_type: str) -> str:
+    """What a body is labelled with; one of the range, where a media type is a range."""
+    if "*" not in media_type:
+        return media_type
+    match codec(media_type):
+        case "json":
+            return "application/json"
+        case "text":
+            return "text/plain"
+        case _:
+            return "application/octet-stream"

@@ -23,7 +23,7 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
-from generator.media import essence, is_json
+from generator.media import codec, essence, is_json, sent_as
 from generator.pointer import Json
 from generator.target.example_answers import Values, described_answers
 from generator.target.python.models import Models
@@ -69,7 +69,7 @@ def _operation(models: Models, operation: Operation, values: Values) -> Json:
     row: dict[str, Json] = {
         "method": operation.method,
         "path": template if template.startswith("/") else f"/{template}",
-        "server": operation.server.text,
+        "server": operation.server.text or _usual_server(models),
         "parameters": [
             _parameter(one)
             for one in operation.parameters
@@ -81,9 +81,18 @@ def _operation(models: Models, operation: Operation, values: Values) -> Json:
         "answers": list(described_answers(models, operation, values)),
     }
     if body := operation.body:
-        types: list[Json] = [one.media_type.text for one in body.content]
-        row["body"] = [body.required, *types]
+        written = [one.media_type.text for one in body.content]
+        row["body"] = [
+            body.required,
+            *dict.fromkeys([*written, *map(sent_as, written)]),
+        ]
     return {key: one for key, one in row.items() if one not in ("", [], False)}
+
+
+def _usual_server(models: Models) -> str:
+    """The API's server with its variables at their defaults; nothing where it has none."""
+    first = next(iter(models.api.servers), None)
+    return first.url.text if first and first.variables else ""
 
 
 def _parameter(one: Parameter) -> Json:
@@ -142,6 +151,7 @@ def _call(models: Models, sample: Sample, values: Values) -> Json:
         "headers": {
             one.wire.text: header_of(one, value)
             for one, value in parameters_of(sample, "header")
+            if one.wire.text.lower() not in _credentials(models)
         },
         "cookies": {
             one.wire.text: ",".join(texts_of(value))
@@ -150,7 +160,7 @@ def _call(models: Models, sample: Sample, values: Values) -> Json:
     }
     row = {key: one for key, one in row.items() if one not in ("", {})}
     if content := sample.content:
-        row["type"] = essence(content.media_type.text)
+        row["type"] = essence(sent_as(content.media_type.text))
         row["body"] = values.number(_body(models, sample, content))
         if not sample.body:
             wires = {one.source.wire.text: one for one, _ in sample.fields}
@@ -194,7 +204,17 @@ def _body(models: Models, sample: Sample, content: Content) -> Json:
         }
     if is_json(content.media_type.text):
         return sendable(sample.body[0], content.type, models.api)
-    return sample.body[0]
+    has_fields = codec(content.media_type.text) in {"form", "multipart"}
+    return {} if has_fields and not isinstance(sample.body[0], dict) else sample.body[0]
+
+
+def _credentials(models: Models) -> frozenset[str]:
+    """The headers that the client fills from credentials, whatever a call says."""
+    return frozenset(
+        one.wire.text.lower()
+        for one in models.api.schemes
+        if one.kind == "key" and one.location == "header"
+    )
 
 
 def _is_file(expression: TypeExpr) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from math import ceil
 from typing import assert_never
 
+from generator.foreign import Foreign
 from generator.ir import (
     Anything,
     Api,
@@ -99,3 +101,15 @@ def _allows(limit: Constraint, count: int) -> bool:
             return count <= most
         case _:
             return True
+
+
+def least_properties(model: Model) -> int:
+    """How many properties an object must have."""
+    return max(
+        (
+            ceil(one.value)
+            for one in model.constraints
+            if one.limit == "min_properties" and not isinstance(one.value, Foreign)
+        ),
+        default=0,
+    )

@@ -19,7 +19,7 @@ from generator.ir import (
 )
 from generator.media import is_form, is_json
 from generator.pointer import Json
-from generator.target.fitting import fits
+from generator.target.fitting import fits, least_properties
 from generator.target.python.arguments import (
     Argument,
     arguments,
@@ -73,8 +73,8 @@ def _sample(
     parameters = tuple(_parameters(models, given))
     if content is None or operation.body is None:
         return Sample(title=title, operation=operation, parameters=parameters)
-    if flattened(models, operation.body):
-        fields = tuple(_fields(models, given, example.value))
+    if model := flattened(models, operation.body):
+        fields = tuple(_fields(models, model, given, example.value))
         return Sample(
             title=title,
             operation=operation,
@@ -117,19 +117,25 @@ def _parameters(
 
 
 def _fields(
-    models: Models, given: tuple[Argument, ...], shown: Json
+    models: Models, model: Model, given: tuple[Argument, ...], shown: Json
 ) -> Iterator[tuple[Argument, Json]]:
-    """What an example gives, in its order, and what it has forgotten."""
+    """What an example gives, in its order, what it has forgotten, and enough of them."""
     by_wire = {
-        one.source.wire.text: one for one in given if isinstance(one.source, Field)
+        one.source.wire.text: (one, one.source)
+        for one in given
+        if isinstance(one.source, Field)
     }
     values = shown if isinstance(shown, dict) else {}
-    for wire, value in values.items():
-        if wire in by_wire:
-            yield by_wire[wire], _completed(models, value, by_wire[wire].type)
-    for wire, one in by_wire.items():
-        if wire not in values and one.required and isinstance(one.source, Field):
-            yield one, of_field(one.source, models.api)
+    told = [wire for wire in values if wire in by_wire]
+    for wire in told:
+        yield by_wire[wire][0], _completed(models, values[wire], by_wire[wire][0].type)
+    left = [row for wire, row in by_wire.items() if wire not in values]
+    missing = least_properties(model) - len(told) - sum(one.required for one, _ in left)
+    for one, field in left:
+        is_enough = one.required or missing <= 0 or field.access == "read"
+        missing -= not is_enough
+        if one.required or not is_enough:
+            yield one, of_field(field, models.api)
 
 
 def _completed(models: Models, value: Json, expression: TypeExpr) -> Json:

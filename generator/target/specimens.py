@@ -29,7 +29,7 @@ from generator.ir import (
 )
 from generator.patterns import matches
 from generator.pointer import Json
-from generator.target.fitting import fits
+from generator.target.fitting import fits, least_properties
 
 _BY_FORMAT = {
     "email": "person@example.com",
@@ -139,7 +139,7 @@ class _Making:
 
     def _to_be_enough(self, model: Model) -> list[Field]:
         """Fields that may be missing, as many as an object needs to have enough of them."""
-        least = int(_limits(model.constraints).get("min_properties", 0))
+        least = least_properties(model)
         sent = [one for one in model.fields if one.access != "read"]
         required = [one for one in sent if isinstance(one.presence, Required)]
         others = (one for one in sent if one not in required)

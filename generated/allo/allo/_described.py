@@ -160,7 +160,7 @@ class Operation:
     @property
     def slots(self) -> int:
         """How much of the path is open; of two paths that match the other one is meant."""
-        return len(_SLOT.findall(self.path))
+        return len(_SLOT.findall(self.path.partition("?")[0]))
 
 
 @cache

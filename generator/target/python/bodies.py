@@ -17,7 +17,7 @@ from generator.ir import (
     Operation,
     Scalar,
 )
-from generator.media import Codec, codec
+from generator.media import Codec, codec, sent_as
 from generator.target.python.annotations import Writer
 from generator.target.python.arguments import Argument, model_of
 from generator.target.python.imports import Annotation, either
@@ -42,7 +42,7 @@ def choices(models: Models, body: Body | None) -> tuple[Choice, ...]:
     found: list[Choice] = []
     for content in body.content if body else ():
         kind = codec(content.media_type.text)
-        name = _sent_as(content.media_type.text, kind)
+        name = sent_as(content.media_type.text)
         same = next(
             (
                 one
@@ -72,15 +72,6 @@ def choices(models: Models, body: Body | None) -> tuple[Choice, ...]:
                 media_types=(*same.media_types, name),
             )
     return tuple(found)
-
-
-def _sent_as(media_type: str, kind: Codec) -> str:
-    """The media type a body is labelled with, where the description leaves it open."""
-    if "*" not in media_type:
-        return media_type
-    if kind == "json":
-        return "application/json"
-    return "text/plain" if kind == "text" else "application/octet-stream"
 
 
 def content_types(body: Body | None, ways: tuple[Choice, ...]) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from http.cookies import SimpleCookie
 from inspect import get_annotations
+from os import PathLike
 from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin
 from urllib.parse import parse_qsl
@@ -19,6 +20,8 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
     "number": re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?"),
     "boolean": re.compile(r"true|false"),
 }
+_OF_FILES: Final = (bytes, PathLike[str], Iterator[bytes], AsyncIterator[bytes])
+"""What a file may be given as; of a body that may be a file, JSON is something else."""
 _PART: Final = re.compile(
     rb'(?i)^content-disposition:.*?\bname="([^"]*)"', re.MULTILINE
 )
@@ -107,7 +110,11 @@ def _kind_of_body(operation: Operation) -> Any:
     members: Sequence[Any] = [one for one in get_args(kind) if one is not Unset]
     answered = {one._view_of for one in members if _is_class(one, RequestModel)}
     either: Any = Union
-    return either[tuple(one for one in members if one not in answered)]
+    beside = (*_OF_FILES, *answered)
+    told = [
+        one for one in members if one not in beside and not hasattr(one, "_is_protocol")
+    ]
+    return either[tuple(told)] if told else Any
 
 
 def _is_class(kind: Any, base: type) -> bool:
