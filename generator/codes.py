@@ -717,6 +717,13 @@ CODES: dict[str, Code] = {
         "A Cyrillic or Greek letter in a Latin name looks like another letter than it is, so\n"
         "two names can read the same and be different. Python takes them as they are.",
     ),
+    "NAM106": Code(
+        _WARNING,
+        "old name that is in use",
+        "What was renamed keeps its old name, deprecated, for one major version. Here\n"
+        "something else has that name now, or Python or the SDK needs it, so code that says\n"
+        "the old name means another thing or nothing. Renames can be held off in [names].",
+    ),
     "NAM104": Code(
         _WARNING,
         "package called like another",

@@ -9,10 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import generator
+from generator.aliases import Alias
 from generator.document import Mark
 from generator.pointer import Json
 from generator.report import Finding
 from generator.system.disk import is_inside
+from generator.versions import is_version
 
 NAME = "instep.lock"
 """The lock's path inside the output folder."""
@@ -52,6 +54,8 @@ class Lock:
     """Label of a file that was read to its digest."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Pointer key to the name it was given."""
+    aliases: tuple[Alias, ...] = ()
+    """The old names that still work."""
     repairs: tuple[Repair, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     """Relative path of a file that was written to its digest; the lock itself is not in it."""
@@ -111,6 +115,8 @@ class Lock:
         }
         if self.edited:
             entries["edited"] = dict(self.edited)
+        if self.aliases:
+            entries["aliases"] = [asdict(alias) for alias in self.aliases]
         text = json.dumps(entries, indent=2, sort_keys=True, ensure_ascii=False)
         return "".join(f"{_visible(line)}\n" for line in text.split("\n"))
 
@@ -158,6 +164,7 @@ def _lock(entries: Json, file: str) -> Lock:
         release=release,
         inputs=_texts(entries, "inputs", file),
         names=_texts(entries, "names", file),
+        aliases=_aliases(entries, file),
         repairs=_repairs(entries, file),
         files=_texts(entries, "files", file),
         edited=_texts({"edited": {}, **entries}, "edited", file),
@@ -189,18 +196,34 @@ def _texts(entries: dict[str, Json], key: str, file: str) -> dict[str, str]:
 
 
 def _repairs(entries: dict[str, Json], file: str) -> tuple[Repair, ...]:
-    rows = entries.get("repairs")
-    if not isinstance(rows, list):
-        raise _damaged(file, "`repairs` is not a list")
-    repairs: list[Repair] = []
-    for row in rows:
-        texts = _texts({"repairs": row}, "repairs", file)
-        if set(texts) != set(Repair.__dataclass_fields__):
-            raise _damaged(
-                file, "`repairs` holds a row with other keys than a repair's"
-            )
-        repairs.append(Repair(**texts))
-    return tuple(repairs)
+    keys = frozenset(Repair.__dataclass_fields__)
+    return tuple(Repair(**row) for row in _rows(entries, "repairs", keys, file))
+
+
+def _aliases(entries: dict[str, Json], file: str) -> tuple[Alias, ...]:
+    """The old names; what is none, or no version, would be printed into the SDK."""
+    keys = frozenset(Alias.__dataclass_fields__)
+    rows = _rows({"aliases": [], **entries}, "aliases", keys, file)
+    aliases = tuple(Alias(**row) for row in rows)
+    for one in aliases:
+        if not all(map(str.isidentifier, one.name.split("."))):
+            raise _damaged(file, "`aliases` holds a name that is none")
+        if not (is_version(one.since) and is_version(one.until)):
+            raise _damaged(file, "`aliases` holds a version that is none")
+    return aliases
+
+
+def _rows(
+    entries: dict[str, Json], key: str, keys: frozenset[str], file: str
+) -> list[dict[str, str]]:
+    """A list of objects that all have the same keys, and text under each."""
+    section = entries.get(key)
+    if not isinstance(section, list):
+        raise _damaged(file, f"`{key}` is not a list")
+    rows = [_texts({key: row}, key, file) for row in section]
+    if any(row.keys() != keys for row in rows):
+        raise _damaged(file, f"`{key}` holds a row with other keys than it should")
+    return rows
 
 
 def _broken_json(text: str) -> str:

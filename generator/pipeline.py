@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,14 @@ from generator.changes import Change
 from generator.config.project import Project
 from generator.describing import describe
 from generator.document import Document
-from generator.history.telling import told
+from generator.history.telling import look_back, told
 from generator.ir import Api
 from generator.locales import FALLBACK, Locales
 from generator.lock import Lock, Repair, digest
 from generator.plugin import Plugin
 from generator.render import Sheet, render
 from generator.report import Finding, Report
-from generator.settle import settle
+from generator.settle import settle, settle_aliases
 from generator.settled import Names
 from generator.source import read_mapping
 from generator.system.apart import processors, shared_out, side_by_side
@@ -80,9 +80,14 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
     lock = Lock.read(project.output / locks.NAME)
     description = describe(project, lock, report, step)
     document, api = description.document, description.api
+    inputs = _inputs(project, document)
+    step("compare")
+    past = look_back(project, lock, inputs, description)
     step("settle")
     said = len(report.findings)
-    names = settle(api, lock, report, project.naming)
+    names = settle(api, past.pins(), report, project.naming)
+    period = past.period(project.version)
+    names = settle_aliases(api, names, lock, past.before, period, report)
     then = len(report.findings)
     locales = _locales(project, report)
     targets = [
@@ -100,17 +105,18 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         tree |= files
         report.findings += found
     operations = count_operations(document)
-    new = _lock(tree, project, document, names, description.repairs)
-    step("compare")
-    history = told(project, lock, new, description)
+    new = _lock(tree, project, inputs, names, description.repairs)
+    history = told(project, past, api, names)
     tree |= {CHANGELOG: history.text, locks.NAME: new.text()}
     findings = tuple(report.findings)
 
     def again() -> tuple[Finding, ...] | None:
-        if (lock.names, lock.repairs) == (new.names, new.repairs):
+        kept = (lock.names, lock.aliases, lock.repairs)
+        if past.before is None and kept == (new.names, new.aliases, new.repairs):
             return findings
         anew = Report()
-        if settle(api, new, anew, project.naming) != names:
+        same = settle(api, new, anew, project.naming)
+        if settle_aliases(api, same, new, None, period, anew) != names:
             return None
         return (*findings[:said], *anew.findings, *findings[then:])
 
@@ -125,7 +131,7 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
         ),
         document=document,
         found=description.found,
-        changes=history.changes,
+        changes=past.changes,
         next_version=history.next_version,
         again=again,
     )
@@ -195,24 +201,29 @@ def _locales(project: Project, report: Report) -> Locales:
     return Locales.make(project.locales, labels, prose)
 
 
+def _inputs(project: Project, document: Document) -> dict[str, str]:
+    """The digest of every file that was read, by its label."""
+    sources = project.sources().items()
+    return {
+        **document.inputs,
+        **{label: digest(path.read_bytes()) for label, path in sources},
+    }
+
+
 def _lock(
     files: Tree,
     project: Project,
-    document: Document,
+    inputs: Mapping[str, str],
     names: Names,
     repairs: tuple[Repair, ...],
 ) -> Lock:
     """What describes the files and what they were made from."""
+    aliases = (one for some in names.aliases.values() for one in some)
     return Lock(
         release=project.version,
-        inputs={
-            **document.inputs,
-            **{
-                label: digest(path.read_bytes())
-                for label, path in project.sources().items()
-            },
-        },
+        inputs=inputs,
         names=names.pinned(),
+        aliases=tuple(sorted(aliases, key=lambda one: (one.thing, one.name))),
         repairs=repairs,
         files={path: digest(text) for path, text in files.items()},
     )

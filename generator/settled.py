@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.aliases import Alias, error_key, field_key, operation_key, type_key
 from generator.foreign import Foreign
 from generator.ir import Id
 
@@ -27,26 +28,43 @@ class Names:
     chosen: frozenset[str] = frozenset()
     """Keys of the lock whose names somebody gave, and may take back."""
     also: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict[Id, tuple[Id, ...]])
+    aliases: Mapping[str, tuple[Alias, ...]] = field(
+        default_factory=dict[str, tuple[Alias, ...]]
+    )
+    """The old names that still work, by the key of what each is a name of."""
+
+    def old(self, key: str) -> tuple[Alias, ...]:
+        """The old names of what the lock knows by a key."""
+        return self.aliases.get(key, ())
 
     def pinned(self) -> dict[str, str]:
         """What the lock remembers: types, operations, errors, and each field that was renamed.
 
         Names somebody gave are not in it, so that they go when they are taken back.
         """
+        entries = self.entries()
+        return {key: name for key, name in entries.items() if key not in self.chosen}
+
+    def entries(self) -> dict[str, str]:
+        """The same, with the names somebody gave."""
         entries = {
-            f"type {place}": name
+            type_key(place): name
             for id, name in self.types.items()
             for place in self._places(id)
         }
-        for id, name in self.functions.items():
-            entries[f"operation {id}"] = f"{self.modules[id]}.{name}"
-        entries |= {f"error {code}": name for code, name in self.errors.items()}
+        for id in self.functions:
+            entries[operation_key(id)] = self.function(id)
+        entries |= {error_key(code): name for code, name in self.errors.items()}
         for id, names in self.fields.items():
             for wire, name in names.items():
                 if wire != name:
                     for place in self._places(id):
-                        entries[f"field {place} {wire}"] = name
-        return {key: name for key, name in entries.items() if key not in self.chosen}
+                        entries[field_key(place, wire)] = name
+        return entries
+
+    def function(self, id: Id) -> str:
+        """The function of an operation, behind its module and a dot."""
+        return f"{self.modules[id]}.{self.functions[id]}"
 
     def _places(self, id: Id) -> tuple[Id, ...]:
         return (id, *self.also.get(id, ()))

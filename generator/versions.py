@@ -6,7 +6,7 @@ import re
 
 from generator.changes import Level
 
-_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
+_VERSION = re.compile(r"([0-9]+)\.([0-9]+)\.([0-9]+)")
 
 
 def bump(level: Level | None) -> str:
@@ -28,15 +28,33 @@ def next_version(version: str, level: Level | None) -> str:
     Before 1.0.0 a breaking change moves the minor part and any other the patch part. What
     is no semantic version is taken for 0.0.0.
     """
-    found = _VERSION.match(version)
-    major, minor, patch = map(int, found.groups()) if found else (0, 0, 0)
+    first, second, third = parts(version)
     if level is None:
         return version
     part = bump(level)
-    if major == 0:
+    if first == 0:
         part = {"major": "minor", "minor": "patch"}.get(part, part)
     if part == "major":
-        return f"{major + 1}.0.0"
+        return f"{first + 1}.0.0"
     if part == "minor":
-        return f"{major}.{minor + 1}.0"
-    return f"{major}.{minor}.{patch + 1}"
+        return f"{first}.{second + 1}.0"
+    return f"{first}.{second}.{third + 1}"
+
+
+def parts(version: str) -> tuple[int, int, int]:
+    """The three numbers of a version, zeros where it is none; they compare as versions do."""
+    found = _VERSION.match(version)
+    if not found:
+        return 0, 0, 0
+    first, second, third = map(int, found.groups())
+    return first, second, third
+
+
+def major(version: str) -> int:
+    """The first number of a version."""
+    return parts(version)[0]
+
+
+def is_version(text: str) -> bool:
+    """Whether a text is three numbers with dots between, and nothing else."""
+    return _VERSION.fullmatch(text) is not None

@@ -100,7 +100,7 @@ def compare(old: str, new: str, step: Step) -> Comparison:
             )
             for one in compare_apis(
                 before.api, after.api, (before.document, after.document)
-            )
+            ).changes
         ),
         findings=(_strangers(old, new),) if strangers else (),
         title=after.api.title.text,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from generator.changes import Change
 from generator.diff.access import compare_schemes, compare_servers
 from generator.diff.conditions import compare_conditions
@@ -12,16 +14,25 @@ from generator.diff.sides import Side
 from generator.diff.values import Values
 from generator.document import Document
 from generator.ir import Api
+from generator.matches import Matches
 
-__all__ = ["are_strangers", "compare_apis"]
+__all__ = ["Compared", "are_strangers", "compare_apis"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Every change from one API to the next, the worst first, and what stands for what."""
+
+    changes: tuple[Change, ...] = ()
+    matches: Matches = field(default_factory=Matches)
 
 
 def compare_apis(
     old: Api, new: Api, documents: tuple[Document, Document] | None = None
-) -> tuple[Change, ...]:
-    """Every change from one API to the next, the worst first.
+) -> Compared:
+    """How one API differs from another.
 
-    With the descriptions they were read from, also of conditions that made no type.
+    With the descriptions they were read from, also by conditions that made no type.
     """
     ledger = Ledger(operations={one.id: title(one) for one in new.operations})
     before, after = Side(old), Side(new)
@@ -34,7 +45,7 @@ def compare_apis(
     values.finish()
     if documents:
         compare_conditions(*documents, ledger)
-    return ledger.changes()
+    return Compared(changes=ledger.changes(), matches=ledger.matches)
 
 
 def are_strangers(old: Api, new: Api) -> bool:

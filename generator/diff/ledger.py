@@ -10,6 +10,7 @@ from generator.changes import Change, Words
 from generator.document import Mark
 from generator.foreign import Foreign
 from generator.ir import Id
+from generator.matches import Matches
 
 Direction: TypeAlias = Literal["request", "response"]
 Pair: TypeAlias = tuple[Id, Id, Direction]
@@ -58,6 +59,8 @@ class Ledger:
 
     operations: dict[Id, str] = field(default_factory=dict[Id, str])
     """The operations of the newer description, by id."""
+    matches: Matches = field(default_factory=Matches)
+    """What stands for what, as far as it was found."""
     _found: list[tuple[Node, Change]] = field(default_factory=list[tuple[Node, Change]])
     _users: dict[Pair, set[Node]] = field(default_factory=dict[Pair, set[Node]])
 

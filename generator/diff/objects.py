@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from generator.diff.ledger import Ledger, Spot
+from generator.diff.ledger import Direction, Ledger, Spot
 from generator.diff.limits import compare_limits
-from generator.diff.renames import paired
+from generator.diff.renames import Renaming, paired
 from generator.diff.sides import Side, default_of
 from generator.diff.texts import compare_texts
+from generator.foreign import Foreign
 from generator.ir import Field, Model, Required, TypeExpr
 
 Compare: TypeAlias = Callable[[TypeExpr, TypeExpr, Spot], None]
+Fields: TypeAlias = dict[Foreign, Field]
 
 
 class Objects:
@@ -26,22 +28,14 @@ class Objects:
 
     def compare(self, old: Model, new: Model, spot: Spot) -> None:
         """Write down how an object differs from what it was."""
-        unseen = "read" if spot.direction == "request" else "write"
-        before = {one.wire: one for one in old.fields if one.access != unseen}
-        after = {one.wire: one for one in new.fields if one.access != unseen}
+        before, after = _seen(old, spot.direction), _seen(new, spot.direction)
         compare_texts(self._ledger, old.prose, new.prose, spot)
         compare_limits(self._ledger, old.constraints, new.constraints, spot)
         self._extra(old, new, spot)
         for wire, field in before.items():
             if wire in after:
                 self._field(field, after[wire], spot)
-        found = paired(
-            [one for wire, one in before.items() if wire not in after],
-            [one for wire, one in after.items() if wire not in before],
-            name=lambda one: one.wire.text,
-            text=lambda one: one.prose.description.text,
-            may_be=self._may_be,
-        )
+        found = self._renaming(before, after)
         at = f"{spot.direction}-property"
         for one, other in found.renamed:
             self._ledger.at(
@@ -50,10 +44,30 @@ class Objects:
                 *("the property ", one.wire, " is called ", other.wire),
             )
             self._field(one, other, spot)
+            renamed = self._ledger.matches.properties.setdefault((old.id, new.id), {})
+            renamed[one.wire.text] = other.wire.text
         for one in found.gone:
             self._gone(one, new, spot)
         for one in found.new:
             self._new_field(one, spot)
+
+    def are_one(self, old: Model, new: Model, direction: Direction) -> bool:
+        """Whether two objects are the same thing still: half of what either has is the other's."""
+        before, after = _seen(old, direction), _seen(new, direction)
+        if not before or not after:
+            return not before and not after
+        found = self._renaming(before, after)
+        shared = len(before.keys() & after.keys()) + len(found.renamed)
+        return 2 * shared >= min(len(before), len(after))
+
+    def _renaming(self, before: Fields, after: Fields) -> Renaming[Field]:
+        return paired(
+            [one for wire, one in before.items() if wire not in after],
+            [one for wire, one in after.items() if wire not in before],
+            name=lambda one: one.wire.text,
+            text=lambda one: one.prose.description.text,
+            may_be=self._may_be,
+        )
 
     def _may_be(self, old: Field, new: Field) -> bool:
         same = self._old.signature(old.type) == self._new.signature(new.type)
@@ -124,3 +138,9 @@ class Objects:
             self._ledger.at(spot, f"{at}-{'allowed' if is_sent else 'added'}", said)
         if old.additional and new.additional:
             self._compare(old.additional, new.additional, spot.of_items("{}"))
+
+
+def _seen(model: Model, direction: Direction) -> Fields:
+    """The properties that one side of a call has, by their names."""
+    unseen = "read" if direction == "request" else "write"
+    return {one.wire: one for one in model.fields if one.access != unseen}

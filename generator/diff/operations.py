@@ -45,6 +45,7 @@ def compare_operations(old: Side, new: Side, values: Values, ledger: Ledger) -> 
         said: str | Foreign = one.prose.summary or "it is new"
         ledger.add(title(one), "operation-added", (said,), new=one.origin.mark)
     for before, after in found.pairs:
+        ledger.matches.operations[before.id] = after.id
         _compare_itself(before, after, ledger)
         compare_security(before, after, title(after), ledger)
         requests.compare(before, after, title(after))
@@ -86,6 +87,7 @@ def _compare_itself(old: Operation, new: Operation, ledger: Ledger) -> None:
     elif "#" in f"{old.path.text}{new.path.text}" and old.path != new.path:
         add("operation-fragment-changed", "its path was ", old.path)
     if old.claim and new.claim and old.claim != new.claim:
+        ledger.matches.reworded.add(old.id)
         add(
             "operation-renamed",
             "it is called ",

@@ -47,6 +47,7 @@ class Requests:
                     self._moved(one, other, node)
                 else:
                     continue
+                self._match(old, one, new, other)
                 gone.remove(one)
                 added.remove(other)
                 break
@@ -59,6 +60,7 @@ class Requests:
         )
         for one, other in found.renamed:
             self._renamed(one, other, node)
+            self._match(old, one, new, other)
         for one in found.gone:
             self._ledger.add(
                 node,
@@ -76,6 +78,13 @@ class Requests:
                 place=_place(one),
                 new=one.origin.mark,
             )
+
+    def _match(
+        self, old: Operation, one: Parameter, new: Operation, other: Parameter
+    ) -> None:
+        before = (old.id, one.location, one.wire.text)
+        after = (new.id, other.location, other.wire.text)
+        self._ledger.matches.parameters[before] = after
 
     def _may_be(self, old: Parameter, new: Parameter) -> bool:
         is_stricter = isinstance(new.presence, Required) and not isinstance(

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.diff.ledger import Ledger, Pair, Spot
+from generator.diff.ledger import Direction, Ledger, Pair, Spot
 from generator.diff.limits import compare_limits
 from generator.diff.objects import Objects
 from generator.diff.sides import Side, enumerated, holds, shown
@@ -76,14 +76,19 @@ class Values:
         name = self._new.name(new.id)
         if name:
             there = replace(there, head=(name,), path="")
-            self._renamed(old, new, spot)
+        self._match(old, new, spot)
         self._waiting.append((pair, there))
 
-    def _renamed(self, old: Named, new: Named, spot: Spot) -> None:
+    def _match(self, old: Named, new: Named, spot: Spot) -> None:
+        """See whether one declaration is the other still, and whether it has another name."""
         before, after = self._old.name(old.id), self._new.name(new.id)
-        if before is None or after is None or before == after:
+        is_named = before is not None and after is not None and before != after
+        if is_named and (before in self._new.names or after in self._old.names):
             return
-        if before in self._new.names or after in self._old.names:
+        if not self._are_one(old, new, spot.direction):
+            return
+        self._ledger.matches.declarations.setdefault(old.id, set()).add(new.id)
+        if before is None or after is None or not is_named:
             return
         self._ledger.add(
             spot.node,
@@ -92,6 +97,16 @@ class Values:
             old=self._old.declared(old.id).origin.mark,
             new=self._new.declared(new.id).origin.mark,
         )
+
+    def _are_one(self, old: Named, new: Named, direction: Direction) -> bool:
+        before, after = self._old.declared(old.id), self._new.declared(new.id)
+        if isinstance(before, Model) and isinstance(after, Model):
+            return self._objects.are_one(before, after, direction)
+        if isinstance(before, Model) or isinstance(after, Model):
+            return False
+        _, one = self._old.peeled(before.type)
+        _, other = self._new.peeled(after.type)
+        return type(one) is type(other)
 
     def _peeled(self, old: TypeExpr, new: TypeExpr, spot: Spot) -> None:
         """Compare types without their names and their null."""

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.changes import Change, Level
 from generator.commands.change_report import markdown_item, together
+from generator.escape.markdown import code_span
+from generator.foreign import Foreign
+from generator.renamed import Renamed
 from generator.versions import next_version
 
 UNRELEASED = "## Unreleased"
@@ -20,6 +23,16 @@ HEADINGS = {
     Level.ADDITIVE: "### Added",
     Level.DOCS: "### Texts",
 }
+REMOVED = "### Removed"
+DEPRECATED = "### Deprecated"
+ORDER = (
+    HEADINGS[Level.BREAKING],
+    REMOVED,
+    HEADINGS[Level.RISKY],
+    HEADINGS[Level.ADDITIVE],
+    DEPRECATED,
+    HEADINGS[Level.DOCS],
+)
 _ADVICE = re.compile(r"^The next version should be \S+\.$", re.MULTILINE)
 _SECTION = re.compile(r"^## .*$", re.MULTILINE)
 
@@ -51,8 +64,38 @@ def extended(text: str, changes: Iterable[Change], version: str) -> str:
     for level, heading in HEADINGS.items():
         items = [markdown_item(one) for one in told if one.level is level]
         section = _with(section, heading, [one for one in items if one not in section])
-    level = next(one for one in HEADINGS if HEADINGS[one] in section)
-    return before + _advised(section, next_version(version, level)) + after
+    return before + _advised(section, version) + after
+
+
+def deprecated(text: str, names: Sequence[Renamed], version: str) -> str:
+    """The changelog with names that became old ones since `version`."""
+    if not names:
+        return text
+    before, section, after = _unreleased(text)
+    items = [
+        f"- {_span(one.old)} is now {_span(one.new)}; the old name works until "
+        f"{one.alias.until}."
+        for one in names
+    ]
+    section = section or f"{UNRELEASED}\n\n"
+    section = _with(section, DEPRECATED, [one for one in items if one not in section])
+    return before + _advised(section, version) + after
+
+
+def outlived(text: str, names: Sequence[Renamed]) -> str:
+    """The changelog with old names that are no longer there."""
+    if not names:
+        return text
+    before, section, after = _unreleased(text)
+    items = [
+        f"- {_span(one.old)} is gone: it is {_span(one.new)} since {one.alias.since}."
+        for one in names
+    ]
+    return before + _with(section or f"{UNRELEASED}\n\n", REMOVED, items) + after
+
+
+def _span(name: str) -> str:
+    return code_span(Foreign(name))
 
 
 def _unreleased(text: str) -> tuple[str, str, str]:
@@ -73,7 +116,6 @@ def _with(section: str, heading: str, items: Sequence[str]) -> str:
     if not items:
         return section
     lines = section.rstrip("\n").split("\n")
-    order = list(HEADINGS.values())
     if heading in lines:
         at = lines.index(heading) + 1
         while at < len(lines) and not lines[at].startswith("#"):
@@ -82,7 +124,7 @@ def _with(section: str, heading: str, items: Sequence[str]) -> str:
             at -= 1
         lines[at:at] = items
     else:
-        later = order[order.index(heading) + 1 :]
+        later = ORDER[ORDER.index(heading) + 1 :]
         at = next((at for at, line in enumerate(lines) if line in later), len(lines))
         lines[at:at] = [*_blank(lines, at), heading, "", *items, ""]
     return "\n".join(lines).rstrip("\n") + "\n\n"
@@ -94,6 +136,9 @@ def _blank(lines: Sequence[str], at: int) -> Iterator[str]:
 
 
 def _advised(section: str, version: str) -> str:
+    """A section that says which version comes after `version`, for what is in it."""
+    found = (one for one in HEADINGS if HEADINGS[one] in section)
+    version = next_version(version, next(found, Level.ADDITIVE))
     advice = f"The next version should be {version}."
     if _ADVICE.search(section):
         return _ADVICE.sub(advice, section, count=1)

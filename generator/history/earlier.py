@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.opening import open_project
+from generator.config.choice import Naming
 from generator.config.project import Asked, Project
 from generator.config.usage import UsageError
 from generator.describing import Described, describe
@@ -15,7 +17,15 @@ from generator.system.disk import is_inside
 from generator.system.git import remembered
 
 
-def read_earlier(project: Project, lock: Lock) -> Described | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What was described, and the names that were chosen for it."""
+
+    described: Described
+    naming: Naming
+
+
+def read_earlier(project: Project, lock: Lock) -> Earlier | None:
     """What the files that the lock names described; None where one is nowhere to be found.
 
     A file that did not change is read where it stands, another one from git's history, by
@@ -33,7 +43,8 @@ def read_earlier(project: Project, lock: Lock) -> Described | None:
         root = folder if project.configuration else folder / _bare(project)
         try:
             earlier = open_project(root, Asked(choice=project.choice))
-            return describe(earlier, lock, Report(), lambda _: None)
+            described = describe(earlier, lock, Report(), lambda _: None)
+            return Earlier(described=described, naming=earlier.naming)
         except (Unusable, UsageError):
             return None
 

@@ -10,6 +10,7 @@ from generator.failures import failures
 from generator.ir import Api, Id, Model
 from generator.lock import Lock
 from generator.report import Report
+from generator.settle.aliases import Before, Period, settle_aliases
 from generator.settle.chosen import (
     NOTHING_CHOSEN,
     Chosen,
@@ -22,7 +23,7 @@ from generator.settle.operations import name_operations
 from generator.settle.types import name_types
 from generator.settled import Names
 
-__all__ = ["settle"]
+__all__ = ["Before", "Period", "settle", "settle_aliases"]
 
 
 def settle(api: Api, lock: Lock, report: Report, naming: Naming = AS_DERIVED) -> Names:

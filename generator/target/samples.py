@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.arguments import (
+    Argument,
+    arguments,
+    flattened,
+    preferred,
+)
 from generator.foreign import Foreign
 from generator.ir import (
     Content,
@@ -20,12 +26,6 @@ from generator.ir import (
 from generator.media import is_form, is_json
 from generator.pointer import Json
 from generator.target.fitting import fits, least_properties
-from generator.target.python.arguments import (
-    Argument,
-    arguments,
-    flattened,
-    preferred,
-)
 from generator.target.python.models import Models
 from generator.target.specimens import of_field, specimen
 

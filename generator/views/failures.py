@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.foreign import Code, Foreign
+from generator.model_views import OldNameView
 from generator.views.guide import LinkView
 
 # --- the SDK -----------------------------------------------------------------------------
@@ -40,6 +41,8 @@ class ErrorsView:
     """In the order of the tree."""
     crossed: bool
     """Whether a code may come with statuses of different classes, or with a range of them."""
+    old: tuple[OldNameView, ...] = ()
+    """The old names of classes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.foreign import Code, Foreign
+from generator.model_views import ModuleView, OldNameView
 from generator.views.calling import CallingView
 from generator.views.client import ClientView, SchemeView
 from generator.views.deliveries import EventView, WebhookView
@@ -17,70 +18,7 @@ from generator.views.failures import ErrorsView, PromiseView
 
 VERSION = 1
 
-
-# --- models ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
-    """One line of a model: `name: annotation default`, and what it is about."""
-
-    name: Code
-    annotation: Code
-    default: Code
-    """` = None` with its equals sign, or nothing where the field is required."""
-    text: Foreign
-    """What the author says of it; then its default, an example, whether it is deprecated."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclarationView:
-    """A class with fields, or (with `is_alias`) a name for another type.
-
-    `base` is what stands in a class's parentheses. `value` is what an alias stands for; of a
-    class, the type of what it holds beside its fields, or nothing.
-    """
-
-    name: Code
-    is_alias: bool
-    is_recursive: bool
-    base: Code
-    value: Code
-    description: Foreign
-    fields: tuple[FieldView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleView:
-    """One file of models; `path` is its name without the ending."""
-
-    path: Code
-    exports: tuple[Code, ...]
-    body: Callable[[], ModuleBody] = field(compare=False, repr=False)
-
-    @property
-    def summary(self) -> Foreign:
-        """What the file is about."""
-        return self.body().summary
-
-    @property
-    def imports(self) -> tuple[Code, ...]:
-        """The lines that import what it uses."""
-        return self.body().imports
-
-    @property
-    def declarations(self) -> tuple[DeclarationView, ...]:
-        """What it declares, what is used first first."""
-        return self.body().declarations
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleBody:
-    """What only the file itself shows, made when it is printed."""
-
-    summary: Foreign
-    imports: tuple[Code, ...]
-    declarations: tuple[DeclarationView, ...]
+_NOTHING = Code("")
 
 
 # --- endpoints ---------------------------------------------------------------------------
@@ -111,6 +49,8 @@ class SignatureView:
     """All of them as a `def` lists them."""
     positional: tuple[ArgumentView, ...]
     keywords: tuple[ArgumentView, ...]
+    deprecated: Code = _NOTHING
+    """A literal that says by which names to call instead; nothing where these are good."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +89,10 @@ class EndpointView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceView:
-    """One group of endpoints: the module `path`, the class `name` and its title."""
+    """One group of endpoints: the module `path`, the class `name` and its title.
+
+    `deprecated` is, of a module with nothing but old names, a literal that says so.
+    """
 
     path: Code
     name: Code
@@ -157,6 +100,7 @@ class ResourceView:
     headline: Foreign
     """The title and how many endpoints there are."""
     about: Foreign
+    deprecated: Code = _NOTHING
     body: Callable[[], ResourceBody] = field(compare=False, repr=False)
 
     @property
@@ -169,6 +113,28 @@ class ResourceView:
         """Its functions, in the order of the description."""
         return self.body().endpoints
 
+    @property
+    def old_endpoints(self) -> tuple[OldEndpointView, ...]:
+        """The old names of functions, of this module or of others."""
+        return self.body().old_endpoints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldEndpointView:
+    """An endpoint function under an old name.
+
+    `made` is the expression that makes it; type checkers see the signatures, each deprecated
+    with the literal `deprecated`.
+    """
+
+    name: Code
+    made: Code
+    signature: SignatureView
+    overloads: tuple[SignatureView, ...]
+    request: Code
+    descriptor: Code
+    deprecated: Code
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceBody:
@@ -176,6 +142,7 @@ class ResourceBody:
 
     imports: tuple[Code, ...]
     endpoints: tuple[EndpointView, ...]
+    old_endpoints: tuple[OldEndpointView, ...] = ()
 
 
 # --- the client --------------------------------------------------------------------------
@@ -240,6 +207,8 @@ class PackageView:
     webhooks: tuple[WebhookView, ...]
     """The module of signed deliveries, or nothing."""
     modules: tuple[ModuleView, ...]
+    old_models: tuple[OldNameView, ...]
+    """The old names of models, sorted."""
     promised: Callable[[], tuple[PromiseView, ...]] = field(compare=False, repr=False)
     model_names: tuple[Code, ...]
     exports: tuple[tuple[Code, Code], ...]
@@ -250,6 +219,11 @@ class PackageView:
     error_names: tuple[Code, ...]
     imported_errors: tuple[Code, ...]
     imported_clients: tuple[Code, ...]
+
+    @property
+    def old_resources(self) -> tuple[ResourceView, ...]:
+        """Those of the resources that are nothing but old names."""
+        return tuple(one for one in self.resources if one.deprecated)
 
     @property
     def path(self) -> Code:

@@ -152,7 +152,8 @@ def test_all_parts_together_are_the_whole_runtime(sdks: dict[str, Path]) -> None
         for path in RUNTIME.rglob("_*.*")
         if "__pycache__" not in path.parts
     }
-    assert {path for path in runtime if not (sdks["all"] / path).exists()} == set()
+    missing = {path for path in runtime if not (sdks["all"] / path).exists()}
+    assert missing == {"_renamed.py", "_renamed_fields.py"}  # of an SDK with old names
 
 
 @pytest.mark.parametrize("name", ["nothing", *PARTS, "all"])

@@ -94,7 +94,7 @@ def test_json_has_every_change_with_both_its_places(
         "operations": ["PATCH /v2/api/dialing-queues/current"],
         "place": "`UpsertDialingQueueRequest` · `user_id`",
         "what": "the property `user_pid` is called `user_id`",
-        "advice": "Send it by its new name.",
+        "advice": "Send it by its new name; the SDK takes the old one, deprecated, for one major version.",
         "old": {"file": "old.yaml", "line": 70, "column": 9},
         "new": {"file": "new.yaml", "line": 75, "column": 9},
     }

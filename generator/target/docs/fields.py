@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from generator.arguments import is_required
 from generator.expressions import referred
 from generator.foreign import Code, Foreign
 from generator.ir import (
@@ -37,7 +38,6 @@ from generator.settled import Names
 from generator.target.docs.limits import limits, options
 from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.wording import Wording
-from generator.target.python.arguments import is_required
 from generator.target.python.docstrings import labelled, told
 from generator.views.docs import FactView, PropertyView
 from generator.views.guide import LinkView

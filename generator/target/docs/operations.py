@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.arguments import arguments
 from generator.document import Page
 from generator.escape import code_span, link_text
 from generator.foreign import Code, Foreign
@@ -25,7 +26,6 @@ from generator.target.docs.typewords import model_of, type_words
 from generator.target.docs.walks import walks
 from generator.target.docs.wording import Wording
 from generator.target.python.answers import successes
-from generator.target.python.arguments import arguments
 from generator.target.python.docstrings import first_sentence
 from generator.target.python.models import Models
 from generator.target.python.security import Credentials

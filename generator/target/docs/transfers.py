@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from generator.arguments import flattened, preferred
 from generator.foreign import Code
 from generator.ir import Array, Content, Nullable, Operation, Scalar, TypeExpr
 from generator.labels import Labels
@@ -17,7 +18,6 @@ from generator.target.python.answers import (
     stream_of,
     successes,
 )
-from generator.target.python.arguments import flattened, preferred
 from generator.target.python.models import Models
 from generator.target.samples import Sample, samples
 from generator.views.docs import FormView, TransfersView

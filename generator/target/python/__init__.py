@@ -11,6 +11,7 @@ from generator.config.webhooks import Webhooks
 from generator.escape import literal, toml
 from generator.foreign import Code, Foreign
 from generator.ir import Api
+from generator.model_views import ModuleView
 from generator.names import identifier, words
 from generator.report import Report
 from generator.target.python.calling import view_calling
@@ -28,6 +29,7 @@ from generator.target.python.error_module import view_errors
 from generator.target.python.failures import error_names
 from generator.target.python.incoming import view_events
 from generator.target.python.models import Models
+from generator.target.python.old_names import old_models
 from generator.target.python.parts import Parts, view_parts
 from generator.target.python.promises import view_promises
 from generator.target.python.security import Credentials
@@ -40,7 +42,6 @@ from generator.target.python.webhooks import (
 from generator.views.client import ClientView
 from generator.views.deliveries import EventView, WebhookView
 from generator.views.sdk import (
-    ModuleView,
     PackageView,
     ResourceView,
     VariableView,
@@ -139,9 +140,16 @@ def view_package(
         modules=modules,
         promised=cache(partial(view_promises, api, models.names)),
         model_names=_model_names(modules),
+        old_models=old_models(models.names),
         exports=tuple((Code(key), Code(home)) for key, home in exports.items()),
-        public=_public(exports),
-        submodules=_sorted([one for one, home in exports.items() if one == home]),
+        public=_public(exports, resources),
+        submodules=_sorted(
+            [
+                one
+                for one, home in exports.items()
+                if one == home and one not in _old(resources)
+            ]
+        ),
         error_names=_sorted(
             [*raised, "ErrorDetail", *(one.name for one in errors.codes)]
         ),
@@ -227,9 +235,17 @@ def _exports(
     return dict(sorted(exports.items()))
 
 
-def _public(exports: Mapping[str, str]) -> tuple[Code, ...]:
-    names = [*exports, "__version__"]
+def _public(
+    exports: Mapping[str, str], resources: tuple[ResourceView, ...]
+) -> tuple[Code, ...]:
+    """`__all__`; an old name is found, and not listed."""
+    names = [*(one for one in exports if one not in _old(resources)), "__version__"]
     return tuple(Code(name) for name in sorted(names, key=_as_linters_sort))
+
+
+def _old(resources: tuple[ResourceView, ...]) -> frozenset[Code]:
+    """The modules that are nothing but old names."""
+    return frozenset(one.path for one in resources if one.deprecated)
 
 
 def _sorted(

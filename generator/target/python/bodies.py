@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from generator.arguments import Argument, model_of
 from generator.escape import literal
 from generator.foreign import Code
 from generator.ir import (
@@ -19,7 +20,6 @@ from generator.ir import (
 )
 from generator.media import Codec, codec, sent_as
 from generator.target.python.annotations import Writer
-from generator.target.python.arguments import Argument, model_of
 from generator.target.python.imports import Annotation, either
 from generator.target.python.models import Models
 from generator.target.python.resource import ResourceModule

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 
+from generator.arguments import Argument, arguments, flattened
+from generator.escape import literal
 from generator.foreign import Code, Foreign
 from generator.ir import NO_TEXT, Api, Operation, Tag
 from generator.names import class_name, identifier, marked
@@ -20,18 +22,31 @@ from generator.target.python.answers import (
     stream_of,
     successes,
 )
-from generator.target.python.arguments import Argument, arguments, flattened
 from generator.target.python.docstrings import notes, told
 from generator.target.python.failures import raised
 from generator.target.python.limits import checks
 from generator.target.python.models import Models
 from generator.target.python.moments import moments
+from generator.target.python.old_arguments import documented as old_documented
+from generator.target.python.old_arguments import renamings
+from generator.target.python.old_endpoints import (
+    OldEndpoint,
+    made,
+    old_endpoints,
+    old_resource,
+)
 from generator.target.python.requests import settings
 from generator.target.python.resource import ResourceModule
 from generator.target.python.returning import request_type, returned_type
 from generator.target.python.security import Credentials
-from generator.target.python.signatures import Call, overloads, signature
-from generator.views.sdk import EndpointView, EntryView, ResourceBody, ResourceView
+from generator.target.python.signatures import Call, overloads, shown, signature
+from generator.views.sdk import (
+    EndpointView,
+    EntryView,
+    OldEndpointView,
+    ResourceBody,
+    ResourceView,
+)
 
 _DESCRIPTORS = {
     "Endpoint": "_endpoint",
@@ -46,16 +61,17 @@ def view_resources(
     api: Api, models: Models, credentials: Credentials, client: str, report: Report
 ) -> tuple[ResourceView, ...]:
     """Every resource with its endpoints, sorted by module; no operation is left out."""
+    module = partial(ResourceModule, models, credentials, report)
     groups: dict[str, list[Operation]] = defaultdict(list)
     for operation in api.operations:
         groups[models.names.modules[operation.id]].append(operation)
     described = {tag.name: tag for tag in api.tags}
-    names = _class_names(models, {*RUNTIME_CLASSES, client, f"Async{client}"})
+    old = old_endpoints(api, models.names)
+    paths = sorted({*groups, *old})
+    names = _class_names(models, paths, {*RUNTIME_CLASSES, client, f"Async{client}"})
     return tuple(
-        _resource(
-            path, names[path], groups[path], described, models, credentials, report
-        )
-        for path in sorted(groups)
+        _resource(path, names[path], groups[path], old.get(path, []), described, module)
+        for path in paths
     )
 
 
@@ -63,12 +79,14 @@ def _resource(
     path: str,
     name: str,
     operations: list[Operation],
+    old: list[OldEndpoint],
     described: dict[Foreign, Tag],
-    models: Models,
-    credentials: Credentials,
-    report: Report,
+    module: Callable[[], ResourceModule],
 ) -> ResourceView:
-    title = models.names.resources[path]
+    body = cache(partial(_body, operations, old, path, module))
+    title = module().models.names.resources.get(path)
+    if title is None:
+        return old_resource(path, name, old, body)
     tag = described.get(title)
     return ResourceView(
         path=identifier(path),
@@ -80,29 +98,54 @@ def _resource(
             if tag and tag.prose.description
             else Foreign(f"The endpoints of {title.text}, as methods of a client.")
         ),
-        body=cache(partial(_body, operations, models, credentials, report)),
+        body=body,
     )
 
 
 def _body(
     operations: list[Operation],
-    models: Models,
-    credentials: Credentials,
-    report: Report,
+    old: list[OldEndpoint],
+    path: str,
+    begin: Callable[[], ResourceModule],
 ) -> ResourceBody:
-    module = ResourceModule(models, credentials, report)
+    module = begin()
     module.use("_endpoint", "C_co", "Resource")
     endpoints = tuple(_endpoint(module, operation) for operation in operations)
-    return ResourceBody(imports=module.import_lines(), endpoints=endpoints)
+    old_ones = tuple(_old_endpoint(module, path, one) for one in old)
+    return ResourceBody(
+        imports=module.import_lines(), endpoints=endpoints, old_endpoints=old_ones
+    )
 
 
-def _class_names(models: Models, taken: set[str]) -> dict[str, str]:
+def _old_endpoint(
+    module: ResourceModule, path: str, old: OldEndpoint
+) -> OldEndpointView:
+    operation = old.operation
+    given = arguments(module.models, operation)
+    call = Call.of(module, operation, given, flattened(module.models, operation.body))
+    descriptor = _descriptor(operation)
+    module.use(_DESCRIPTORS[descriptor], descriptor)
+    module.use("typing", "TYPE_CHECKING")
+    module.use_whole("typing_extensions")
+    return OldEndpointView(
+        name=identifier(old.name),
+        made=made(module, path, old),
+        signature=signature(module, call),
+        overloads=overloads(module, call),
+        request=request_type(module, operation),
+        descriptor=Code(descriptor),
+        deprecated=literal(old.told),
+    )
+
+
+def _class_names(models: Models, paths: list[str], taken: set[str]) -> dict[str, str]:
     """The class of each resource, after its tag; after its module where two are alike."""
     names: dict[str, str] = {}
-    for path, title in sorted(models.names.resources.items()):
+    titles = models.names.resources
+    for path in sorted(paths, key=lambda one: (one not in titles, one)):
         plain = class_name(path)
         wishes = (
-            class_name(title.text),
+            class_name(titles[path].text if path in titles else path),
             plain,
             f"{plain}Resource",
             marked(plain, path),
@@ -126,7 +169,11 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
     module.use(_DESCRIPTORS[descriptor], descriptor)
     request = request_type(module, operation)
     named = sorted(given, key=lambda one: not (one.in_path or one.required))
-    documented = (*(_documented(one) for one in named), *_told(operation, call))
+    documented = (
+        *(_documented(one) for one in named),
+        *_told(operation, call),
+        *old_documented(call.old),
+    )
     summary, description, source = _prose(operation)
     return EndpointView(
         name=identifier(module.models.names.functions[operation.id]),
@@ -144,7 +191,11 @@ def _endpoint(module: ResourceModule, operation: Operation) -> EndpointView:
         deprecated=operation.deprecated,
         method=Code(re.sub(r"[^A-Z-]", "", operation.method.upper()) or "GET"),
         source=source,
-        checks=(*moments(module, given), *checks(module, given)),
+        checks=(
+            *renamings(module, call.old, shown(module, call, call.is_loose)),
+            *moments(module, given),
+            *checks(module, given),
+        ),
         settings=tuple(settings(module, operation, call, returns)),
     )
 

@@ -16,6 +16,7 @@ from generator.target.python.failures import (
 )
 from generator.target.python.imports import Annotation, either
 from generator.target.python.models import Models
+from generator.target.python.old_names import old_errors
 from generator.views.failures import ErrorsView
 
 _MOST_ERROR_BODIES = 6
@@ -30,6 +31,8 @@ def view_errors(
     body = _error_body(api, models)
     needed = ["TYPE_CHECKING", "Any", "Final"]
     needed += ["Literal"] if set(RECEIVING) & set(names) else []
+    old = old_errors(models.names)
+    needed += ["TypeAlias"] if old else []
     needed += ["cast"] if are_crossed(codes) else []
     return ErrorsView(
         body=body,
@@ -38,6 +41,7 @@ def view_errors(
         tree=error_tree(root, codes, NOTES, names),
         codes=codes,
         crossed=are_crossed(codes),
+        old=old,
     )
 
 

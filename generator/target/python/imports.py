@@ -11,7 +11,8 @@ from typing import TypeAlias
 from generator.foreign import Code
 
 Import: TypeAlias = tuple[str, str]
-"""A module and a name to import from it; ours begin with an underscore or a dot."""
+"""A module and a name to import from it; ours begin with an underscore or a dot. Without a
+module, the name is that of a module to import as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +76,34 @@ def members(code: str) -> list[str]:
 def import_lines(imports: Iterable[Import]) -> tuple[Code, ...]:
     """`from … import …` lines in the order isort gives them, blank lines between groups."""
     by_module: dict[str, set[str]] = defaultdict(set)
+    whole: set[str] = set()
     for module, name in imports:
-        by_module[module].add(name)
+        if module:
+            by_module[module].add(name)
+        else:
+            whole.add(name)
     ours = sorted((one for one in by_module if one.startswith(("_", "."))), key=_isort)
     rest = sorted(set(by_module) - set(ours))
-    standard = [one for one in rest if _root(one) in sys.stdlib_module_names]
+    standard = [one for one in rest if _is_standard(one)]
     packages = [one for one in rest if one not in standard]
     lines: list[str] = []
-    for group in (standard, packages, ours):
-        if group and lines:
+    for group, plain in (
+        (standard, sorted(filter(_is_standard, whole))),
+        (packages, sorted(one for one in whole if not _is_standard(one))),
+        (ours, []),
+    ):
+        if (group or plain) and lines:
             lines.append("")
+        lines += [f"import {one}" for one in plain]
         for module in group:
             where = f"..{module}" if module.startswith("_") else module
             names = ", ".join(sorted(by_module[module], key=_isort_name))
             lines.append(f"from {where} import {names}")
     return tuple(Code(line) for line in lines)
+
+
+def _is_standard(module: str) -> bool:
+    return _root(module) in sys.stdlib_module_names
 
 
 def _root(module: str) -> str:
@@ -98,7 +112,7 @@ def _root(module: str) -> str:
 
 def _isort(module: str) -> tuple[int, str]:
     """Parents before siblings."""
-    return (0 if module.startswith("_") else 1, module)
+    return (0 if module.startswith(("_", "..")) else 1, module.removeprefix(".."))
 
 
 def _isort_name(name: str) -> tuple[int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from generator.arguments import Argument
 from generator.escape import literal
 from generator.foreign import Code
 from generator.ir import (
@@ -21,7 +22,6 @@ from generator.ir import (
     TypeExpr,
     Union,
 )
-from generator.target.python.arguments import Argument
 from generator.target.python.formats import enforceable, exact
 from generator.target.python.resource import ResourceModule
 

@@ -20,6 +20,12 @@ from generator.ir import (
     Model,
     Required,
 )
+from generator.model_views import (
+    DeclarationView,
+    FieldView,
+    ModuleBody,
+    ModuleView,
+)
 from generator.names import identifier
 from generator.report import Report
 from generator.reserved import CLASS_NAMES
@@ -28,9 +34,9 @@ from generator.target.python.annotations import Writer
 from generator.target.python.docstrings import first_sentence, labelled, notes, told
 from generator.target.python.formats import MOMENTS, exact
 from generator.target.python.imports import Annotation, Import, import_lines
+from generator.target.python.old_fields import OldFields
 from generator.target.python.placement import Placement, place
 from generator.target.python.usage import is_constant, tagged, uploaded
-from generator.views.sdk import DeclarationView, FieldView, ModuleBody, ModuleView
 
 _NONE = Code("None")
 _NO_FIELDS = Foreign("An object without fields of its own.")
@@ -157,15 +163,21 @@ class Models:
             line, needed = self._field(model, field, writer)
             fields.append(line)
             imports |= needed
+        old = OldFields.of(
+            model, self.names, lambda field: self._typed(model, field, writer)
+        )
+        imports |= old.imports
+        options = (*_options(model, writer), *old.keywords)
         description = told(model.prose.description, self._notes(model))
         view = DeclarationView(
             name=name,
             is_alias=False,
             is_recursive=False,
-            base=Code(", ".join((base, *_options(model, writer)))),
+            base=Code(", ".join((*old.base, base, *options))),
             value=extra.code,
             description=description if description or fields else _NO_FIELDS,
             fields=tuple(fields),
+            old_fields=old.views,
         )
         return view, imports
 
@@ -192,13 +204,8 @@ class Models:
         self, model: Model, field: Field, writer: Writer
     ) -> tuple[FieldView, frozenset[Import]]:
         name = self.names.fields[model.id][field.wire.text]
-        required = model.sent and isinstance(field.presence, Required)
-        if model.id in self.tagged and is_constant(field.type):
-            writer = replace(writer, open=False)
-        annotation = writer.write(field.type)
-        if not required:
-            annotation = annotation.or_(_NONE)
-        annotation = self._unquoted_or_whole(annotation)
+        annotation = self._typed(model, field, writer)
+        required = _is_required(model, field)
         if name != field.wire.text:
             annotation = Annotation(
                 Code(f"Annotated[{annotation.code}, wire({literal(field.wire)})]"),
@@ -211,6 +218,15 @@ class Models:
             text=told(field.prose.description, (*labelled(field.type), *notes(field))),
         )
         return view, annotation.imports
+
+    def _typed(self, model: Model, field: Field, writer: Writer) -> Annotation:
+        """The type of a field."""
+        if model.id in self.tagged and is_constant(field.type):
+            writer = replace(writer, open=False)
+        annotation = writer.write(field.type)
+        if not _is_required(model, field):
+            annotation = annotation.or_(_NONE)
+        return self._unquoted_or_whole(annotation)
 
     @staticmethod
     def _unquoted_or_whole(annotation: Annotation) -> Annotation:
@@ -253,6 +269,10 @@ def _custom(types: Mapping[str, str], taken: frozenset[str]) -> dict[str, Annota
             module, name if is_free else f"{name} as {name}_"
         )
     return found
+
+
+def _is_required(model: Model, field: Field) -> bool:
+    return model.sent and isinstance(field.presence, Required)
 
 
 def _further(model: Model) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from generator.arguments import Argument
 from generator.escape import literal
 from generator.expressions import throughout
 from generator.foreign import Code
 from generator.ir import Alias, Id, Named, Parameter, Scalar, TypeExpr
-from generator.target.python.arguments import Argument
 from generator.target.python.resource import ResourceModule
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, quote
 
+from generator.arguments import Argument, model_of
 from generator.escape import literal
 from generator.foreign import Code
 from generator.ir import (
@@ -14,7 +15,6 @@ from generator.ir import (
     TypeExpr,
 )
 from generator.path_template import Slot, pieces
-from generator.target.python.arguments import Argument, model_of
 from generator.target.python.bodies import body_settings
 from generator.target.python.imports import Annotation
 from generator.target.python.paging import paging_setting

@@ -42,6 +42,7 @@ class ResourceModule:
         self.uploading = replace(self.sending, file=_FILE)
         self._imports: set[Import] = set()
         self._uses_models = False
+        self._siblings: set[str] = set()
 
     def model(self, id: Id) -> Annotation:
         """A declaration as this module writes it: `models.Pet`."""
@@ -62,11 +63,22 @@ class ResourceModule:
         """Imports names from a module; ours begin with an underscore."""
         self._imports |= {(module, name) for name in names}
 
+    def use_sibling(self, name: str) -> None:
+        """Imports a module of the package itself, under a name that no function has."""
+        self._siblings.add(name if name.startswith("_") else f"{name} as _{name}")
+
+    def use_whole(self, module: str) -> None:
+        """Imports a module of another package as it is."""
+        self._imports.add(("", module))
+
     def import_lines(self) -> tuple[Code, ...]:
         """The import lines of the module, its siblings one dot away."""
         lines = [
             line.replace("from .._", "from ._") for line in import_lines(self._imports)
         ]
         at = next(n for n, line in enumerate(lines) if line.startswith("from ._"))
-        models = ["from . import models"] if self._uses_models else []
-        return tuple(Code(line) for line in [*lines[:at], *models, *lines[at:]])
+        whole = self._siblings | ({"models"} if self._uses_models else set[str]())
+        plain = sorted(one for one in whole if " as " not in one)
+        beside = [f"from . import {', '.join(plain)}"] if plain else []
+        beside += [f"from . import {one}" for one in sorted(whole - set(plain))]
+        return tuple(Code(line) for line in [*lines[:at], *beside, *lines[at:]])

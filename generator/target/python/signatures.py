@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.aliases import argument_key
+from generator.arguments import Argument
 from generator.escape import literal
 from generator.foreign import Code
 from generator.ir import Body, Model, Operation
-from generator.target.python.arguments import Argument
 from generator.target.python.bodies import (
     Choice,
     body_type,
@@ -17,6 +19,12 @@ from generator.target.python.bodies import (
     takes_any_type,
 )
 from generator.target.python.imports import Annotation
+from generator.target.python.old_arguments import (
+    Given,
+    Old,
+    under_any_name,
+    under_each_name,
+)
 from generator.target.python.resource import ResourceModule
 from generator.views.sdk import ArgumentView, SignatureView
 
@@ -37,6 +45,7 @@ class Call:
     model: Model | None
     chooser: Code
     has_several_types: bool
+    old: Old
 
     @classmethod
     def of(
@@ -51,6 +60,7 @@ class Call:
         while chooser in taken:
             chooser = Code(f"body_{chooser}")
         ways = choices(module.models, operation.body)
+        known = module.models.names
         return cls(
             given=given,
             body=operation.body,
@@ -58,6 +68,11 @@ class Call:
             has_several_types=len(_by_type(module, ways)) > 1,
             model=model,
             chooser=chooser,
+            old={
+                one.name: names
+                for one in given
+                if (names := known.old(argument_key(operation.id, one.place)))
+            },
         )
 
     @property
@@ -67,8 +82,15 @@ class Call:
 
     @property
     def has_overloads(self) -> bool:
-        """Whether arguments go together: the body's own fields that have to be given, and
-        bodies that only one media type takes."""
+        """Whether arguments go together."""
+        return self.is_loose or any(
+            one.required and one.name in self.old for one in self.given
+        )
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether fields of the body may be missing that have to be given: it may be there as
+        a whole, or in a media type without fields."""
         return self.has_several_types or any(
             one.field and one.required for one in self.given
         )
@@ -76,41 +98,50 @@ class Call:
 
 def signature(module: ResourceModule, call: Call) -> SignatureView:
     """Every way to call in one signature, as the function itself has it."""
-    loose = call.has_overloads
     body: tuple[ArgumentView, ...] = ()
     if call.body:
         annotation = body_types(module, call.ways)
         body = (_whole(module, annotation, bool(call.model) or not call.body.required),)
-    return _signature(
-        _arguments(module, call, loose), (*body, *_chooser(module, call, call.offered))
-    )
+    given = shown(module, call, call.is_loose)
+    more = (*body, *_chooser(module, call, call.offered))
+    return under_any_name(module, call.old, given, more)
 
 
 def overloads(module: ResourceModule, call: Call) -> tuple[SignatureView, ...]:
-    """Each way to call on its own: by fields, as a whole, in another media type."""
-    if not call.has_overloads or call.body is None:
+    """Each way to call on its own: by fields, as a whole, in another media type; and each by
+    the old names of what has to be given."""
+    if not call.has_overloads:
         return ()
     module.use("typing", "overload")
-    everything = _arguments(module, call, loose=False)
+    return tuple(
+        view
+        for given, more in _ways(module, call)
+        for view in under_each_name(module, call.old, given, more)
+    )
+
+
+def _ways(
+    module: ResourceModule, call: Call
+) -> Iterator[tuple[Given, tuple[ArgumentView, ...]]]:
+    everything = shown(module, call, loose=False)
+    if call.body is None:
+        yield everything, ()
+        return
     beside = tuple((one, view) for one, view in everything if not one.field)
     (whole, names), *others = _by_type(module, call.ways)
     needs_fields = any(one.field and one.required for one in call.given)
     plain = _chooser(module, call, names)
-    views: list[SignatureView] = []
     if call.model and needs_fields:
-        views.append(_signature(everything, plain))
+        yield everything, plain
     can_be_left_out = not needs_fields and bool(call.model or not call.body.required)
-    views.append(
-        _signature(
-            beside if needs_fields else everything,
-            (_whole(module, whole, can_be_left_out), *plain),
-        )
+    yield (
+        beside if needs_fields else everything,
+        (_whole(module, whole, can_be_left_out), *plain),
     )
     for annotation, names in others:
         body = _whole(module, annotation, False)
         chosen = _chooser(module, call, names, required=True)
-        views.append(_signature(beside, (body, *chosen)))
-    return tuple(views)
+        yield beside, (body, *chosen)
 
 
 def _by_type(
@@ -124,25 +155,7 @@ def _by_type(
     return list(found.items())
 
 
-def _signature(
-    given: tuple[tuple[Argument, ArgumentView], ...], more: tuple[ArgumentView, ...]
-) -> SignatureView:
-    positional = tuple(view for one, view in given if one.in_path)
-    keywords = [view for one, view in given if not one.in_path] + list(more)
-    keywords.sort(key=lambda one: one.default != _NO_DEFAULT)
-    written = [f"{one.name}: {one.annotation}{one.default}" for one in positional]
-    written += ["*"] if keywords else []
-    written += [f"{one.name}: {one.annotation}{one.default}" for one in keywords]
-    return SignatureView(
-        code=Code(", ".join(written)),
-        positional=positional,
-        keywords=tuple(keywords),
-    )
-
-
-def _arguments(
-    module: ResourceModule, call: Call, loose: bool
-) -> tuple[tuple[Argument, ArgumentView], ...]:
+def shown(module: ResourceModule, call: Call, loose: bool) -> Given:
     """The arguments but the body; `loose` makes its required fields optional."""
     uploads = call.model is not None and call.model.id in module.models.uploaded
     found: list[tuple[Argument, ArgumentView]] = []

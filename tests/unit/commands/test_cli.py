@@ -400,7 +400,7 @@ def test_explain_says_what_a_change_does_to_callers(
     assert cli.main(["explain", "request-property-renamed"]) == 0
     assert capsys.readouterr().out == (
         "request-property-renamed: a property to send has another name (breaking)\n\n"
-        "Send it by its new name.\n"
+        "Send it by its new name; the SDK takes the old one, deprecated, for one major version.\n"
     )
 
 

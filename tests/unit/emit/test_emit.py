@@ -51,7 +51,9 @@ def test_what_is_emitted_is_the_same_api(
     target = tmp_path / f"emitted.{ending}"
     target.write_text(emit(before.document, before.found, target), encoding="utf-8")
     after = read(target)
-    changes = compare_apis(before.api, after.api, (before.document, after.document))
+    changes = compare_apis(
+        before.api, after.api, (before.document, after.document)
+    ).changes
     assert changes == ()
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from every_shape import HERE
 
+from generator.arguments import Argument
 from generator.foreign import Code, Foreign
 from generator.ir import Operation, Parameter, Required, Scalar, Style
 from generator.pointer import Json
-from generator.target.python.arguments import Argument
 from generator.target.samples import Sample
 from generator.target.wire import header_of, path_of, query_of
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from generator.foreign import Code, Foreign
 from generator.ir import (
+    Api,
     Body,
     Content,
     Defaulted,
     Field,
     Model,
-    Named,
     Nullable,
     Operation,
     Optional,
@@ -21,13 +21,24 @@ from generator.ir import (
     Required,
     TypeExpr,
 )
+from generator.ir import Named as Reference
 from generator.media import is_form, is_json, is_multipart
 from generator.names import avoiding, identifier, marked
 from generator.path_template import slot_names
 from generator.reserved import ARGUMENT_NAMES, field_wishes
-from generator.target.python.models import Models
+from generator.settled import Names
 
 _ORDER = {"path": 0, "query": 1, "querystring": 2, "body": 3, "header": 4, "cookie": 5}
+
+
+class Named(Protocol):
+    """An API whose names are settled."""
+
+    @property
+    def api(self) -> Api: ...
+
+    @property
+    def names(self) -> Names: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +61,13 @@ class Argument:
         return isinstance(self.source, Parameter) and self.source.location == "path"
 
     @property
+    def place(self) -> tuple[str, str]:
+        """Where it travels, and what it is called there."""
+        source = self.source
+        where = source.location if isinstance(source, Parameter) else "body"
+        return where, self.source.wire.text
+
+    @property
     def required(self) -> bool:
         return is_required(self.source.presence)
 
@@ -65,7 +83,7 @@ def is_required(presence: Presence) -> bool:
             assert_never(presence)
 
 
-def flattened(models: Models, body: Body | None) -> Model | None:
+def flattened(named: Named, body: Body | None) -> Model | None:
     """The model whose fields a caller may give one by one; None if the body is no object."""
     content = preferred(body)
     if content is None:
@@ -73,16 +91,16 @@ def flattened(models: Models, body: Body | None) -> Model | None:
     media_type = content.media_type.text
     if not (is_json(media_type) or is_form(media_type) or is_multipart(media_type)):
         return None
-    return model_of(models, content.type)
+    return model_of(named, content.type)
 
 
-def model_of(models: Models, expression: TypeExpr) -> Model | None:
+def model_of(named: Named, expression: TypeExpr) -> Model | None:
     """The model a type stands for, null aside."""
     if isinstance(expression, Nullable):
         expression = expression.inner
-    if not isinstance(expression, Named):
+    if not isinstance(expression, Reference):
         return None
-    declaration = models.api.declarations[expression.id]
+    declaration = named.api.declarations[expression.id]
     return declaration if isinstance(declaration, Model) else None
 
 
@@ -91,16 +109,16 @@ def preferred(body: Body | None) -> Content | None:
     return body.content[0] if body else None
 
 
-def arguments(models: Models, operation: Operation) -> tuple[Argument, ...]:
+def arguments(named: Named, operation: Operation) -> tuple[Argument, ...]:
     """Every argument of an operation, path parameters first, in the order of the path."""
-    model = flattened(models, operation.body)
+    model = flattened(named, operation.body)
     wanted: list[tuple[str, tuple[str, ...], Parameter | Field, str]] = [
         (one.location, field_wishes(one.wire.text), one, "")
         for one in operation.parameters
         if not _is_switch(operation, one)
     ]
     if model:
-        names = models.names.fields[model.id]
+        names = named.names.fields[model.id]
         wanted += [
             ("body", (names[one.wire.text],), one, names[one.wire.text])
             for one in model.fields
