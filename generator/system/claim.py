@@ -38,6 +38,8 @@ def claimed(folder: Path) -> Generator[None]:
             raise Taken(folder) from None
         except OSError:
             pass  # Some network file systems cannot lock a folder.
+        if not os.path.samestat(os.fstat(descriptor), os.stat(folder)):
+            raise Taken(folder)  # the run that had it has just put another in its place
         yield
     finally:
         os.close(descriptor)

@@ -125,6 +125,9 @@ def test_the_next_version_is_told_for_the_one_that_is_given(
     [
         (("old.yaml", "nothing.yaml"), 2, "CFG001"),
         (("broken.yaml", "old.yaml"), 3, "broken.yaml:1:"),
+        (("old.yaml", "empty.yaml"), 3, "empty.yaml SRC002 the file is empty"),
+        (("archive.yaml", "old.yaml"), 3, "archive.yaml SRC006 this is a zip archive"),
+        (("old.yaml", "folder"), 2, "folder CFG001 no such file, nor an API's folder"),
         (("HEAD~9:old.yaml", "old.yaml"), 3, "HEAD~9:old.yaml SRC010"),
     ],
 )
@@ -136,6 +139,9 @@ def test_what_cannot_be_read_is_said_and_nothing_is_compared(
 ) -> None:
     lay_out("allo_drift")
     Path("broken.yaml").write_text("openapi: [", encoding="utf-8")
+    Path("empty.yaml").touch()
+    Path("archive.yaml").write_bytes(b"PK\x03\x04...")
+    Path("folder").mkdir()
     assert cli.main(["diff", *words]) == code
     out, err = capsys.readouterr()
     assert out == ""

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 from publishing import Reply, Site, serving
 
@@ -15,6 +16,7 @@ from generator.commands import cli
 from generator.source.fetch import session
 from generator.system.claim import claimed
 
+HERE = Path(__file__).parent
 SEED = Path(__file__).parents[2] / "specs" / "allo" / "pages" / "fr"
 PAGE = SEED / "v2" / "api-reference" / "dialing-queues" / "update-current.md"
 PETS = """openapi: 3.1.0
@@ -354,6 +356,11 @@ BAD: dict[str, tuple[Reply, str]] = {
     "too much": (Reply(body=b"#" * (3 << 20)), "it is larger than 2 MB"),
     "a server that fails": (Reply(status=500), "it answers 500 (4 attempts)"),
     "no permission": (Reply(status=403), "it answers 403"),
+    "an answer about something else": (
+        Reply(body=b'{"error": "sign in first"}'),
+        "SRC006 there is no `openapi` key",
+    ),
+    "half a description": (Reply(body=PETS[:30].encode()), "openapi.yaml:2:"),
     "an archive": (Reply(body=b"PK\x03\x04..."), "this is a zip archive"),
     "broken compression": (
         Reply(body=b"not gzip", headers={"Content-Encoding": "gzip"}),
@@ -404,6 +411,52 @@ def test_plain_http_behind_https_is_told_as_a_failure_of_tls(
     api(f"{site.origin.replace('http:', 'https:')}/openapi.yaml")
     assert cli.main(["pull", "pets"]) == 3
     assert "SSL" in capsys.readouterr().err
+
+
+def test_a_certificate_nobody_vouches_for_is_told_and_nothing_is_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with serving(HERE / "self_signed.pem") as site:
+        site.publish("/openapi.yaml", PETS)
+        folder = api(f"{site.origin}/openapi.yaml")
+        assert cli.main(["pull", "pets"]) == 3
+    out, err = capsys.readouterr()
+    assert "NET001 its certificate is not trusted: " in err
+    assert "self-signed certificate" in err or "self signed certificate" in err
+    assert out == "pets: nothing pulled; what was there is untouched\n"
+    assert (site.asked, pulled(folder)) == ([], {})
+
+
+def test_fifty_megabytes_are_read_no_further_than_the_limit(
+    site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    real = httpx2.Response.iter_bytes
+
+    def counted(answer: httpx2.Response) -> Iterator[bytes]:
+        for piece in real(answer):
+            read.append(len(piece))
+            yield piece
+
+    monkeypatch.setattr(httpx2.Response, "iter_bytes", counted)
+    site.pages["/openapi.yaml"] = Reply(body=b"#" * (50 << 20))
+    api(f"{site.origin}/openapi.yaml", more="[limits]\nmegabytes = 8")
+    assert cli.main(["pull", "pets"]) == 3
+    assert "NET003 it is larger than 8 MB" in capsys.readouterr().err
+    assert sum(read) <= 9 << 20
+    assert not Path("specs/pets/published").exists()
+
+
+def test_fifty_megabytes_that_describe_nothing_are_told(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.pages["/openapi.yaml"] = Reply(body=b"#" * (50 << 20))
+    folder = api(f"{site.origin}/openapi.yaml")
+    assert cli.main(["pull", "pets"]) == 3
+    out, err = capsys.readouterr()
+    assert out == "pets: nothing pulled; what was there is untouched\n"
+    assert f"{site.origin}/openapi.yaml:1:1 SRC002" in err
+    assert not (folder / "published").exists()
 
 
 def test_hostile_paths_stay_inside_the_folder(site: Site) -> None:

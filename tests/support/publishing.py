@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,8 @@ class Site:
 
 
 @contextmanager
-def serving() -> Generator[Site]:
-    """A site, for as long as the block lasts."""
+def serving(certificate: Path | None = None) -> Generator[Site]:
+    """A site, for as long as the block lasts; over TLS, if it has a certificate to show."""
     site = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -76,7 +78,15 @@ def serving() -> Generator[Site]:
             del format, args
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    site.origin = f"http://127.0.0.1:{server.server_port}"
+    scheme = "http"
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
+        scheme = "https"
+    site.origin = f"{scheme}://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:

@@ -18,8 +18,9 @@ from generator.source.fetch.basket import PAGES, Basket
 from generator.source.fetch.references import referred
 from generator.source.fetch.session import CannotFetch, Session
 from generator.source.index import NAME, links
-from generator.source.kind import HTML_PAGE, look_of_text
+from generator.source.kind import HTML_PAGE, described_root, look_of_text
 from generator.source.reading import Source
+from generator.source.structured import read_structured
 from generator.source.text import decode
 
 _AT_ONCE = 8
@@ -92,6 +93,8 @@ def _fetch_source(
     path = basket.fetch(address)
     source = _text(basket.contents[path], address, limits)
     if own_fragment(source) is None:
+        if not is_page(source):
+            _check_description(source)
         _fetch_references(source, basket, report, limits, step)
         return path
     return basket.move(path, PAGES + path)
@@ -142,6 +145,22 @@ def _fetch_index(
             )
         )
     return path
+
+
+def _check_description(source: Source) -> None:
+    """See that a source describes an API; what a server says in place of it must not be kept.
+
+    Raises:
+        CannotFetch: it does not, or cannot be read.
+    """
+    unheard = Report()
+    try:
+        reading = read_structured(source, unheard)
+        described_root(
+            reading.value, source.text, unheard, lambda at: reading.positions()[at]
+        )
+    except Unusable as error:
+        raise CannotFetch(error.finding) from None
 
 
 def _fetch_references(
