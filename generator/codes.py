@@ -274,6 +274,13 @@ CODES: dict[str, Code] = {
         "another run is writing",
         "Two runs at once on one output folder would mix their files; the second stops.",
     ),
+    "WRT007": Code(
+        _ERROR,
+        "others share this runtime",
+        "Packages that were vendored with --runtime-shared import one runtime, and each says\n"
+        "in its lock which it was made for. A newer Instep may have another, and changes it\n"
+        "only with all of them: name every API that is vendored there in one command.",
+    ),
     "WRT006": Code(
         _ERROR,
         "an edit that does not agree",

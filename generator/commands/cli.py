@@ -163,7 +163,7 @@ def pull(targets: tuple[str, ...], allow_origin: tuple[str, ...], form: str) -> 
 
 
 @instep.command()
-@click.argument("words", metavar="[API] DIR", nargs=-1, required=True)
+@click.argument("words", metavar="[API]... DIR", nargs=-1, required=True)
 @click.option(
     "--docs", is_flag=True, help="The docs as well, in a folder of the package."
 )
@@ -171,14 +171,33 @@ def pull(targets: tuple[str, ...], allow_origin: tuple[str, ...], form: str) -> 
 @click.option(
     "--check", "checking", is_flag=True, help="Only see whether the copy is current."
 )
+@click.option(
+    "--runtime-shared",
+    "sharing",
+    is_flag=True,
+    help="One runtime for all SDKs in DIR that are vendored so, in a package beside them.",
+)
+@click.option(
+    "--runtime-name",
+    metavar="NAME",
+    default="_instep_runtime",
+    show_default=True,
+    help="What that package is called.",
+)
 @options.form
 def vendor(
-    words: tuple[str, ...], docs: bool, force: bool, checking: bool, form: str
+    words: tuple[str, ...],
+    docs: bool,
+    force: bool,
+    checking: bool,
+    sharing: bool,
+    runtime_name: str,
+    form: str,
 ) -> int:
-    """Put the SDK of an API into DIR of any repository, as a package of relative imports.
+    """Put the SDK of each API into DIR of any repository, as a package of relative imports.
 
-    With --check: exit 1 if the copy in DIR is not what the API gives; without an API, if a
-    file of the package DIR is not as it was vendored.
+    With --check: exit 1 if a copy in DIR is not what the API gives; without an API, if a
+    file of the package DIR, or of the runtime it shares, is not as it was vendored.
     """
     from generator.commands import vendoring
     from generator.commands.console import Format
@@ -186,11 +205,16 @@ def vendor(
     folder = Path(words[-1])
     if checking and len(words) == 1:
         return vendoring.check_untouched(folder, Format(form))
-    if len(words) != 2:
+    if len(words) < 2:
         raise click.UsageError("name an API and the folder to put it into")
+    apis, shared = words[:-1], runtime_name if sharing else ""
     if checking:
-        return vendoring.check_current(words[0], folder, docs=docs, form=Format(form))
-    return vendoring.run(words[0], folder, docs=docs, force=force, form=Format(form))
+        return vendoring.check_current(
+            apis, folder, shared=shared, docs=docs, form=Format(form)
+        )
+    return vendoring.run(
+        apis, folder, shared=shared, docs=docs, force=force, form=Format(form)
+    )
 
 
 @instep.command()

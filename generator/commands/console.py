@@ -37,7 +37,11 @@ FEW = 10
 
 
 def tell(
-    outcomes: Sequence[Outcome], form: Format, seconds: float | None = None
+    outcomes: Sequence[Outcome],
+    form: Format,
+    seconds: float | None = None,
+    *,
+    is_summed: bool = True,
 ) -> None:
     """Print findings, differences and a summary: a line an API, and one for all of many.
 
@@ -52,13 +56,15 @@ def tell(
                 say(as_annotations(outcome.findings), sys.stdout)
                 say(as_annotations(_drift(outcome)), sys.stdout)
                 _summarise(outcome, is_short)
-            _sum_up(outcomes, seconds)
+            if is_summed and len(outcomes) > 1:
+                _sum_up(outcomes, seconds)
         case Format.TEXT:
             for outcome in outcomes:
                 say(_capped(outcome.findings, outcome.most), sys.stderr)
                 say(as_text(_drift(outcome)), sys.stdout)
                 _summarise(outcome, is_short)
-            _sum_up(outcomes, seconds)
+            if is_summed and len(outcomes) > 1:
+                _sum_up(outcomes, seconds)
         case _:
             assert_never(form)
 
@@ -71,8 +77,6 @@ def _summarise(outcome: Outcome, is_short: bool) -> None:
 
 
 def _sum_up(outcomes: Sequence[Outcome], seconds: float | None) -> None:
-    if len(outcomes) < 2:
-        return
     total = _total(outcomes)
     states = Counter(outcome.state for outcome in outcomes)
     parts = ", ".join(f"{states[one]} {one.value}" for one in State if states[one])

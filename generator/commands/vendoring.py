@@ -3,150 +3,234 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import pipeline
 from generator.commands.console import Format, tell
+from generator.commands.copies import (
+    Copy,
+    package_copy,
+    runtime_copy,
+    shared_by,
+    sharers,
+)
 from generator.commands.opening import find_one, open_project
 from generator.commands.outcome import Exit, Outcome, counted, located, shown
 from generator.compare import Difference, Kind, check
-from generator.config.project import Asked, Project
+from generator.config.project import Asked, Project, check_package
 from generator.config.usage import UsageError
 from generator.document import Mark
-from generator.escape.markdown import inline
-from generator.foreign import Foreign
 from generator.lock import NAME, Lock, LockError, digest
-from generator.pipeline import Result
 from generator.report import Finding, Report, Unusable, as_text
 from generator.system.disk import read
 from generator.system.terminal import progress, say
-from generator.tree import Tree
-from generator.write import CannotWrite, Written, recover, write
-
-NOTE = "VENDORED.md"
-"""The file that says where a copy comes from, and under which licence."""
-
-Step = Callable[[str], None]
+from generator.write import CannotWrite, Refused, Written, plan, recover, write
 
 
-def run(api: str, folder: Path, *, docs: bool, force: bool, form: Format) -> Exit:
-    """Put the SDK of an API into a folder, as the package it is."""
+def run(
+    apis: Sequence[str],
+    folder: Path,
+    *,
+    shared: str,
+    docs: bool,
+    force: bool,
+    form: Format,
+) -> Exit:
+    """Put the SDKs of APIs into a folder, as the packages they are.
 
-    def vendored(project: Project, step: Step) -> Outcome:
-        report = Report()
-        result = pipeline.generate(project, report, step)
-        tree, place = _tree(result, docs=docs), folder / _package(result.tree)
-        step("write")
-        recover(place)
-        written = write(tree, place, force=force)
-        return _told(project, report, written, place)
+    `shared` is what the runtime is called that stands there once for all of them, or
+    nothing: then each has its own. All is made before anything is written.
+    """
+    made, ended = _made(apis, shared, docs=docs)
+    if made and not any(one.exit for one in ended):
+        copies = [one.copy for one in made]
+        try:
+            if shared:
+                copies.insert(0, runtime_copy(shared))
+                _check_sharers(folder, shared, copies)
+            written = _written(copies, folder, force=force)
+        except (LockError, CannotWrite) as stop:
+            ended = [_stopped(one.project, stop) for one in made[:1]]
+        else:
+            reports = {one.copy.name: one for one in made}
+            ended = [
+                _told(copy, reports.get(copy.name), one, folder / copy.name)
+                for copy, one in zip(copies, written, strict=True)
+            ]
+    if ended:
+        tell(ended, form, is_summed=False)
+    return max((one.exit for one in ended), default=Exit.USAGE)
 
-    return _ended(api, vendored, form)
 
+def check_current(
+    apis: Sequence[str], folder: Path, *, shared: str, docs: bool, form: Format
+) -> Exit:
+    """See whether the copies in a folder are what the APIs give, and as they were written.
 
-def check_current(api: str, folder: Path, *, docs: bool, form: Format) -> Exit:
-    """See whether the copy in a folder is what the API gives, and as it was written."""
-
-    def compared(project: Project, step: Step) -> Outcome:
-        report = Report()
-        result = pipeline.generate(project, report, step)
-        place = folder / _package(result.tree)
-        found = check(_tree(result, docs=docs), place, project.keep)
-        return _compared(project.name, place, found)
-
-    return _ended(api, compared, form)
+    A copy that shares its runtime says so in its lock; that runtime is looked at as well.
+    """
+    made, outcomes = _made(apis, shared, docs=docs)
+    runtimes = {shared} if shared and made else set[str]()
+    for api, one in zip(apis, made, strict=False):
+        place = folder / one.copy.name
+        try:
+            own = shared_by(Lock.read(place / NAME))[0]
+            if own and not shared:
+                runtimes.add(own)
+                (one,), _ = _made([api], own, docs=docs)
+            found = check(one.copy.files, place, one.project.keep)
+        except LockError as stop:
+            found = (_unreliable(stop),)
+        outcomes.append(_compared(one.project.name, place, found))
+    for name in sorted(runtimes):
+        try:
+            found = check(runtime_copy(name).files, folder / name, ())
+        except LockError as stop:
+            found = (_unreliable(stop),)
+        outcomes.append(_compared(name, folder / name, found))
+    if outcomes:
+        tell(outcomes, form, is_summed=False)
+    return max((one.exit for one in outcomes), default=Exit.USAGE)
 
 
 def check_untouched(place: Path, form: Format) -> Exit:
-    """See whether a copy is as it was written, without knowing where it comes from."""
+    """See whether a copy is as it was written, without knowing where it comes from.
+
+    So is the runtime that it shares, and it must be the one that the copy was made for.
+    """
     try:
         lock = Lock.read(place / NAME)
+        shared, wanted = shared_by(lock)
+        beside = Lock.read(place.parent / shared / NAME) if shared else Lock.empty()
     except LockError as error:
         say(as_text(error.findings), sys.stderr)
         return Exit.DIFFERENT
     if not lock.files:
         say(as_text([_nothing(place)]), sys.stderr)
         return Exit.USAGE
-    found = tuple(
-        Difference(
-            kind=Kind.EDITED if standing is not None else Kind.MISSING,
-            path=path,
-            sentence="it is not as it was vendored",
-        )
-        for path, wanted in sorted(lock.files.items())
-        if (standing := read(place, path)) is None or digest(standing) != wanted
+    outcomes = [_compared(place.name, place, tuple(_touched(place, lock)))]
+    if shared:
+        runtime = place.parent / shared
+        found = [*_touched(runtime, beside)]
+        standing = read(place.parent, f"{shared}/{NAME}")
+        if standing is None or digest(standing) != wanted:
+            found.append(_not_made_for(place.name, standing))
+        outcomes.append(_compared(shared, runtime, tuple(found)))
+    tell(outcomes, form, is_summed=False)
+    return max(one.exit for one in outcomes)
+
+
+def _touched(place: Path, lock: Lock) -> Iterator[Difference]:
+    for path, wanted in sorted(lock.files.items()):
+        standing = read(place, path)
+        if standing is None or digest(standing) != wanted:
+            yield Difference(
+                kind=Kind.EDITED if standing is not None else Kind.MISSING,
+                path=path,
+                sentence="it is not as it was vendored",
+            )
+
+
+def _not_made_for(package: str, standing: bytes | None) -> Difference:
+    """What is said of a runtime that is not the one a package was made for."""
+    return Difference(
+        kind=Kind.MISSING if standing is None else Kind.OUTDATED,
+        path=NAME,
+        sentence=f"{package} was made for another runtime: vendor it again",
     )
-    tell([_compared(place.name, place, found)], form)
-    return Exit.DIFFERENT if found else Exit.FINE
 
 
-def _ended(api: str, run: Callable[[Project, Step], Outcome], form: Format) -> Exit:
-    try:
-        path = find_one(api)
-        project = open_project(path, Asked())
-    except UsageError as error:
-        say(as_text(error.findings), sys.stderr)
-        return Exit.USAGE
-    with progress(project.name) as step:
+def _unreliable(stop: LockError) -> Difference:
+    said = "; ".join(one.what for one in stop.findings)
+    return Difference(kind=Kind.STALE_LOCK, path=NAME, sentence=said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """The package of one API, before it stands anywhere."""
+
+    project: Project
+    report: Report
+    copy: Copy
+
+
+def _made(
+    apis: Sequence[str], shared: str, *, docs: bool
+) -> tuple[list[_Made], list[Outcome]]:
+    """The packages of APIs, and how it ended with those that have none."""
+    made: list[_Made] = []
+    ended: list[Outcome] = []
+    for api in apis:
         try:
-            outcome = run(project, step)
-        except (Unusable, LockError, CannotWrite) as stop:
-            outcome = _stopped(project, stop)
-    tell([outcome], form)
-    return outcome.exit
+            project = open_project(find_one(api), Asked())
+            check_package(shared or None, Mark("--runtime-name"))
+        except UsageError as error:
+            say(as_text(error.findings), sys.stderr)
+            return [], []
+        report = Report()
+        with progress(project.name) as step:
+            try:
+                result = pipeline.generate(
+                    replace(project, runtime=shared), report, step
+                )
+            except (Unusable, LockError) as stop:
+                ended.append(_stopped(project, stop))
+                continue
+        copy = package_copy(result, shared, docs=docs)
+        made.append(_Made(project=project, report=report, copy=copy))
+    return made, ended
 
 
-def _package(tree: Tree) -> str:
-    """The name of the package in a tree: the folder that is typed."""
-    return next(path for path in tree if path.endswith("/py.typed")).partition("/")[0]
+def _check_sharers(folder: Path, shared: str, copies: Sequence[Copy]) -> None:
+    """Refuse to change a runtime under packages that would not change with it."""
+    runtime, vendored = copies[0], {one.name for one in copies[1:]}
+    new = digest(runtime.files[NAME])
+    left = [
+        name
+        for name, wanted in sharers(folder, shared)
+        if wanted != new and name not in vendored
+    ]
+    if shared in vendored:
+        raise Refused(
+            Finding(
+                code="CFG004",
+                mark=Mark("--runtime-name"),
+                what=f"{shared} is the package of an API",
+                fix="call the runtime something else",
+            )
+        )
+    if left:
+        names = " and ".join(left)
+        raise Refused(
+            Finding(
+                code="WRT007",
+                mark=Mark(shown(folder / shared)),
+                what=f"{names} would not fit the new runtime",
+                did="wrote nothing",
+                fix=f"vendor {names} again in the same command",
+            )
+        )
 
 
-def _tree(result: Result, *, docs: bool) -> Tree:
-    """The package alone, with a note and a lock of its own, and the docs where wanted."""
-    package = f"{_package(result.tree)}/"
-    files = {
-        path.removeprefix(package): text
-        for path, text in result.tree.items()
-        if path.startswith(package) or (docs and path.startswith("docs/"))
-    }
-    files[NOTE] = _note(result)
-    lock = Lock.parse(result.tree[NAME])
-    own = Lock(
-        release=lock.release,
-        inputs=lock.inputs,
-        names=lock.names,
-        repairs=lock.repairs,
-        files={path: digest(text) for path, text in files.items()},
-    )
-    return dict(sorted({**files, NAME: own.text()}.items()))
+def _written(copies: Sequence[Copy], folder: Path, *, force: bool) -> list[Written]:
+    """All of them written, the runtime first; none if one of them cannot be."""
+    for one in copies:
+        recover(folder / one.name)
+        plan(one.files, folder / one.name, force=force)
+    return [write(one.files, folder / one.name, force=force) for one in copies]
 
 
-def _note(result: Result) -> str:
-    info = result.document.root.get("info")
-    title = info.get("title") if isinstance(info, dict) else None
-    name = inline(Foreign(str(title or "an API")))
-    return (
-        f"# {name}: a vendored SDK\n\n"
-        "Instep generated this package from the API's description and put it here. "
-        "`instep.lock`\nsays from what, and has a digest of each file. Do not edit them: "
-        "`instep vendor --check` in the\nrepository they come from, or on this folder "
-        "alone, tells. `custom.py`, or a folder `custom`, is\nyours, and stays.\n\n"
-        "It needs Python 3.11, `httpx2>=2.7,<3` and `pydantic>=2.11,<3`, and not Instep.\n\n"
-        "The modules whose names begin with `_` are Instep's runtime: MIT licence, "
-        "copyright 2026 Instep\ncontributors. What the description says is its author's.\n"
-    )
-
-
-def _told(project: Project, report: Report, written: Written, place: Path) -> Outcome:
+def _told(copy: Copy, made: _Made | None, written: Written, place: Path) -> Outcome:
     new = len(written.created) + len(written.changed) + len(written.merged)
     same = len(written.unchanged) + len(written.edited)
     return Outcome(
-        name=project.name,
+        name=made.project.name if made else copy.name,
         exit=Exit.FINE,
         sentence=f"{counted(new + same, 'file')} ({new} written, {same} unchanged, "
         f"{len(written.removed)} removed) → {shown(place)}",
-        findings=located(report, project),
+        findings=located(made.report, made.project) if made else (),
         output=shown(place),
     )
 

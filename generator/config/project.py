@@ -89,6 +89,8 @@ class Project:
     keep: tuple[str, ...] = ()
     """Globs of the user's own files inside `output`."""
     configuration: Path | None = None
+    runtime: str = ""
+    """The package whose runtime the SDK shares with others that stand beside it."""
 
     @classmethod
     def from_file(

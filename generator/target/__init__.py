@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.called import Called, say_taken
@@ -18,9 +19,10 @@ from generator.target.guide import view_guide
 from generator.target.python import view_package
 from generator.target.python.carried import carried
 from generator.target.python.models import Models
+from generator.target.python.parts import everything
 from generator.target.python.security import Credentials
 
-__all__ = ["DOCS", "PYTHON", "templates"]
+__all__ = ["DOCS", "PYTHON", "templates", "view_runtime"]
 
 
 def templates() -> Path:
@@ -48,10 +50,22 @@ def _view_sdk(
             project.webhooks,
             project.version,
             project.calling,
+            project.runtime,
         ),
         "guide": view_guide(models, credentials, program, locales),
         "examples": view_examples(models),
     }
+
+
+def view_runtime(api: Api, package: str) -> Mapping[str, object]:
+    """The views of a runtime that belongs to no API, for the modules that it is made of."""
+    report = Report()
+    names = Names(types={}, fields={}, functions={}, modules={}, resources={})
+    models = Models.of(api, names, {}, report, "keep")
+    credentials = Credentials.of(api, {}, package)
+    called = Called.of(api, package)
+    view = view_package(models, credentials, called, report, parts=everything())
+    return {"package": replace(view, is_shared=True), "guide": None, "examples": None}
 
 
 def _view_docs(

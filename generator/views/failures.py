@@ -26,6 +26,16 @@ class CodeErrorView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnErrorView:
+    """An error of one API below the same one of a runtime that it shares."""
+
+    name: Code
+    parent: Code
+    has_body: bool
+    """Whether it carries a documented body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorsView:
     """What errors there are, and what they carry."""
 
@@ -41,6 +51,10 @@ class ErrorsView:
     """In the order of the tree."""
     crossed: bool
     """Whether a code may come with statuses of different classes, or with a range of them."""
+    receives: bool
+    """Whether there are those of signed deliveries."""
+    own: tuple[OwnErrorView, ...]
+    """All but those of codes, parents first."""
     old: tuple[OldNameView, ...] = ()
     """The old names of classes."""
 

@@ -193,6 +193,10 @@ class PackageView:
     oauth_imports: tuple[Code, ...]
     parts: Mapping[str, bool]
     """Whether the package has a part of the runtime, by the name `parts.py` gives it."""
+    runtime: Code
+    """The package beside this one whose runtime it shares, or nothing."""
+    is_shared: bool = False
+    """Whether it is such a runtime itself."""
     credentials_required: Code
     configuration_error: Foreign
     """When a constructor raises `ConfigurationError`, as a line of its docstring."""

@@ -101,7 +101,10 @@ DESCRIPTION: dict[str, Any] = {
             }
         },
         "/news": {
-            "get": {"operationId": "watch", "responses": _answers(**{EVENT: TEXT})}
+            "get": {
+                "operationId": "watch",
+                "responses": _answers(**{EVENT: _object(name=TEXT)}),
+            }
         },
         "/ask": {
             "post": {
@@ -164,6 +167,10 @@ DESCRIPTION: dict[str, Any] = {
     },
 }
 """Pages, events, files, forms, signed webhooks and other ones, tokens, unions and formats."""
+
+for _item in DESCRIPTION["paths"].values():
+    for _operation in _item.values():
+        _operation["tags"] = ["animals"]
 
 
 def write_sdk(

@@ -15,7 +15,7 @@ def lazy(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
     def find(name: str) -> object:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        home = import_module(f"{package}.{homes[name]}")
+        home = import_module(f".{homes[name]}", package)
         return home if homes[name] == name else getattr(home, name)
 
     return find

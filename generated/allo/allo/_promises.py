@@ -35,3 +35,8 @@ PROMISES: Final[Mapping[str, Promise]] = {
     "WebhookEvent": Promise(required=("topic", "version", "timestamp", "data")),
 }
 """A model that is not here has no field that must be there, and none that may be null."""
+
+
+def promise_of(model: type) -> Promise:
+    """What is promised of a model."""
+    return PROMISES.get(model.__name__, Promise())

@@ -86,8 +86,14 @@ def view_package(
     webhooks: Webhooks | None = None,
     release: str = "0.1.0",
     calling: Calling = AS_USUAL,
+    runtime: str = "",
+    parts: Parts | None = None,
 ) -> PackageView:
-    """How the SDK reads."""
+    """How the SDK reads.
+
+    `runtime` is the package beside it whose modules it shares, `parts` are those it has
+    whatever the API needs.
+    """
     api, package, name = models.api, called.package, called.client
     resources = view_resources(api, models, credentials, name, report)
     modules = models.modules()
@@ -96,11 +102,12 @@ def view_package(
     named = [one for one in api.events if not (signed and is_signed(one))]
     events, event_imports = view_events(api, models, named)
     variables = server_variables(api, credentials)
-    parts = view_parts(api, credentials)
-    names = error_names(parts, receives=bool(signed))
-    errors = view_errors(api, models, f"{name}Error", names)
+    receives = bool(signed) or parts is not None
+    parts = parts or view_parts(api, credentials)
+    names = error_names(parts, receives=receives)
+    errors = view_errors(api, models, f"{name}Error", names, is_own=bool(runtime))
     raised = [f"{name}Error", *names]
-    exports = _exports(name, _own(parts), raised, resources, events, signed)
+    exports = _exports(name, _own(parts, runtime), raised, resources, events, signed)
     return PackageView(
         package=package,
         distribution=toml(Foreign(package.replace("_", "-"))),
@@ -114,7 +121,7 @@ def view_package(
         name=name,
         server=literal(api.servers[0].template if api.servers else api.server),
         variable=literal(called.variable),
-        clients=_clients(name, credentials),
+        clients=_clients(name, credentials, is_own=bool(runtime)),
         schemes=scheme_views(credentials),
         other_servers=_other_servers(api),
         given=given(credentials),
@@ -123,6 +130,7 @@ def view_package(
         calling=view_calling(calling),
         oauth_imports=oauth_imports(credentials),
         parts=parts,
+        runtime=Code(runtime),
         credentials_required=literal(credentials.required),
         configuration_error=Foreign(
             "ConfigurationError: "
@@ -170,11 +178,13 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _clients(name: str, credentials: Credentials) -> tuple[ClientView, ...]:
+def _clients(
+    name: str, credentials: Credentials, *, is_own: bool
+) -> tuple[ClientView, ...]:
     return (
         ClientView(
             name=identifier(name),
-            base=Code("SyncClient"),
+            base=Code("OwnClient" if is_own else "SyncClient"),
             transport=Code("Transport"),
             library=Code("httpx2.Client"),
             kind=Code("A client"),
@@ -182,7 +192,7 @@ def _clients(name: str, credentials: Credentials) -> tuple[ClientView, ...]:
         ),
         ClientView(
             name=identifier(f"Async{name}"),
-            base=Code("AsyncClient"),
+            base=Code("AsyncOwnClient" if is_own else "AsyncClient"),
             transport=Code("AsyncTransport"),
             library=Code("httpx2.AsyncClient"),
             kind=Code("An asynchronous client"),
@@ -210,12 +220,16 @@ def _as_isort_sorts(name: str) -> str:
     return "" if name.isupper() else name.lower()
 
 
-def _own(parts: Parts) -> dict[str, str]:
+def _own(parts: Parts, runtime: str) -> dict[str, str]:
     """What the runtime gives every package, and what its parts give besides."""
     own = dict(_RUNTIME_EXPORTS)
     for part, more in _EXPORTS_OF_PARTS.items():
         own |= more if parts[part] else {}
-    return own
+    beside = f".{runtime}." if runtime else ""
+    return {
+        name: f"{beside}{home}" if home.startswith("_") else home
+        for name, home in own.items()
+    }
 
 
 def _exports(

@@ -20,7 +20,7 @@ def carried(tree: Tree) -> Tree:
     private = {path for path in tree if _is_private(path)}
     waiting = [path for path in tree if path.endswith(".py") and path not in private]
     while private and waiting:
-        found = private.intersection(_imported(waiting.pop(), tree))
+        found = private.intersection(imports(waiting.pop(), tree))
         private -= found
         waiting += found
     return {path: text for path, text in tree.items() if path not in private}
@@ -34,10 +34,11 @@ def _is_private(path: str) -> bool:
     )
 
 
-def _imported(path: str, tree: Tree) -> Iterator[str]:
+def imports(path: str, tree: Tree) -> Iterator[str]:
     """The files that a module imports from its own package, the packages they are in too."""
+    above_it = PurePosixPath(path).parents
     for dots, module, names in _IMPORT.findall(tree[path]):
-        home = PurePosixPath(path).parents[len(dots) - 1]
+        home = above_it[min(len(dots), len(above_it)) - 1]
         above = home.joinpath(*module.split(".")) if module else home
         for place in (above, *(above / name for name in _NAME.findall(names))):
             for one in (place, *place.parents):

@@ -13,6 +13,7 @@ from generator.target.python.failures import (
     are_crossed,
     code_errors,
     error_tree,
+    own_errors,
 )
 from generator.target.python.imports import Annotation, either
 from generator.target.python.models import Models
@@ -24,23 +25,35 @@ _MOST_ERROR_BODIES = 6
 
 
 def view_errors(
-    api: Api, models: Models, root: str, names: tuple[str, ...]
+    api: Api, models: Models, root: str, names: tuple[str, ...], *, is_own: bool
 ) -> ErrorsView:
-    """How the module reads; `names` are the errors beside the root and those of codes."""
+    """How the module reads; `names` are the errors beside the root and those of codes.
+
+    `is_own` errors stand below those of a runtime that others share.
+    """
     codes = code_errors(api, models.names)
-    body = _error_body(api, models)
+    body, crossed = _error_body(api, models), are_crossed(codes)
     needed = ["TYPE_CHECKING", "Any", "Final"]
-    needed += ["Literal"] if set(RECEIVING) & set(names) else []
     old = old_errors(models.names)
+    receives = bool(set(RECEIVING) & set(names))
+    needed += ["Literal"] if receives else []
+    if is_own:
+        used = {
+            "TYPE_CHECKING": body != "Any" or bool(old),
+            "Any": body == "Any" or crossed,
+        }
+        needed = [name for name in needed if used.get(name, name == "Final")]
     needed += ["TypeAlias"] if old else []
-    needed += ["cast"] if are_crossed(codes) else []
+    needed += ["cast"] if crossed else []
     return ErrorsView(
         body=body,
         uses_models=body != "Any",
         typing=tuple(map(Code, needed)),
         tree=error_tree(root, codes, NOTES, names),
         codes=codes,
-        crossed=are_crossed(codes),
+        crossed=crossed,
+        receives=receives,
+        own=own_errors(root, names),
         old=old,
     )
 

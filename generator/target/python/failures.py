@@ -21,7 +21,7 @@ from generator.reserved import ERROR_NAMES, TOKEN_ERRORS, WEBHOOK_ERRORS
 from generator.settled import Names
 from generator.target.python.answers import status_key
 from generator.target.python.parts import Parts
-from generator.views.failures import CodeErrorView
+from generator.views.failures import CodeErrorView, OwnErrorView
 
 IN_TREE: Final = 12
 """How many codes of one status the tree shows before it counts the rest."""
@@ -120,6 +120,17 @@ def raised(answer: Answer, names: Names) -> Iterator[tuple[Code, Foreign]]:
     for said in shown(answer):
         if said.code.text in names.errors and is_failure(answer.status):
             yield identifier(names.errors[said.code.text]), said.message
+
+
+def own_errors(root: str, names: Collection[str]) -> tuple[OwnErrorView, ...]:
+    """Each error that a package has beside the root and those of codes, parents first."""
+    tree = {root: _UNDER_ROOT, **_CHILDREN}
+    return tuple(
+        OwnErrorView(name=Code(name), parent=Code(parent), has_body=name == ANY_STATUS)
+        for parent, below in tree.items()
+        for name in below
+        if name in names
+    )
 
 
 def error_tree(

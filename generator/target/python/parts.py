@@ -51,6 +51,11 @@ def view_parts(api: Api, credentials: Credentials) -> Parts:
     return has | {name: any(has[one] for one in of) for name, of in TOGETHER.items()}
 
 
+def everything() -> Parts:
+    """All parts there are."""
+    return dict.fromkeys((*PARTS, *TOGETHER), True)
+
+
 def _answered(api: Api) -> Iterator[Content]:
     for operation in api.operations:
         for answer in successes(operation):

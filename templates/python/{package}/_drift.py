@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from ._kinds import Wired, described, fields, is_model, members
 from ._model import Model
-from ._promises import PROMISES
-from ._validation import MISSING, Misfit, Path, Promise
+from ._promises import promise_of
+from ._validation import MISSING, Misfit, Path
 
 _SPELT: Final = (UUID, Decimal, bytes, time, timedelta)
 """What is left as text where it is not spelt as its format says."""
@@ -114,7 +114,7 @@ class _Plan:
 
 @cache
 def _plan(model: type[BaseModel]) -> _Plan:
-    promise, every = PROMISES.get(model.__name__, Promise()), fields(model)
+    promise, every = promise_of(model), fields(model)
     return _Plan(
         required=tuple(one for one in every if one.name in promise.required),
         never_null=tuple(one for one in every if one.name not in promise.nullable),

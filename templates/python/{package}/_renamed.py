@@ -13,7 +13,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 
 _PACKAGE = __name__.rpartition(".")[0]
-_WITHIN = (_PACKAGE, "asyncio", "importlib", "pydantic")
+_RUNTIME = Unset.__module__.rpartition(".")[0]
+"""The same package, unless others share what it needs."""
+_WITHIN = (_PACKAGE, _RUNTIME, "asyncio", "importlib", "pydantic")
 """Whose lines are not those that have to change."""
 
 
