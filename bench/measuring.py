@@ -13,6 +13,8 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
+CACHE = ROOT / ".instep-cache" / "bench"
+"""What is kept from one measurement to the next: rivals, and what Instep remembers."""
 LONGEST = 600
 """Seconds after which a run is given up."""
 
@@ -37,7 +39,8 @@ def measured(command: Sequence[str], cwd: Path) -> Run:
         "used=resource.getrusage(resource.RUSAGE_CHILDREN)\n"
         "print(json.dumps([code,used.ru_utime+used.ru_stime,used.ru_maxrss/1024]))"
     )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {"INSTEP_CACHE_DIR": str(CACHE / "runs"), **os.environ}
+    environment["PYTHONPATH"] = str(ROOT)
     paths = os.pathsep.join([str(Path(command[0]).parent), environment["PATH"]])
     begin = time.perf_counter()
     try:

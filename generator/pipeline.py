@@ -14,7 +14,7 @@ from generator.changes import Change
 from generator.config.project import Project
 from generator.describing import describe
 from generator.document import Document
-from generator.history.telling import look_back, told
+from generator.history.telling import Past, look_back, told
 from generator.ir import Api
 from generator.locales import FALLBACK, Locales
 from generator.lock import Lock, Repair, digest
@@ -116,7 +116,8 @@ def generate(project: Project, report: Report, step: Callable[[str], None]) -> R
             return findings
         anew = Report()
         same = settle(api, new, anew, project.naming)
-        if settle_aliases(api, same, new, None, period, anew) != names:
+        then_on = Past(lock=new).period(project.version)
+        if settle_aliases(api, same, new, None, then_on, anew) != names:
             return None
         return (*findings[:said], *anew.findings, *findings[then:])
 
