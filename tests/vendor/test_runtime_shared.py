@@ -418,3 +418,47 @@ def test_without_the_flag_a_package_has_its_own_runtime_again(theirs: Path) -> N
     assert "_instep_runtime" not in (theirs / "allo" / "_client.py").read_text()
     assert check("allo", str(theirs)) == 0
     assert check("zoo", str(theirs)) == 0
+
+
+OLD = """
+import warnings
+from shop.services.clients.allo import Allo, models, power_dialer
+from shop.services.clients.allo.testing import FakeAllo
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    models.ApiError
+    power_dialer.upsert_current_dialing_queue(name="x")
+    with FakeAllo().client() as client:
+        client.power_dialer.upsert_current_dialing_queue(name="x")
+lines = open(__file__).read().splitlines()
+for one in caught:
+    print(one.filename == __file__, lines[one.lineno - 1].strip())
+"""
+
+
+def test_an_old_name_warns_where_it_is_used(theirs: Path) -> None:
+    settings = Path("specs/allo/instep.toml")
+    kept = settings.read_text(encoding="utf-8")
+    renamed = (
+        '\n[names.models]\nApiError = "Problem"\n'
+        '[names.operations]\n"PATCH /v2/api/dialing-queues/current" = "set_queue"\n'
+    )
+    assert cli.main(["generate", "allo"]) == 0
+    settings.write_text(kept + renamed, encoding="utf-8")
+    try:
+        assert cli.main(["vendor", "allo", str(theirs), "--runtime-shared"]) == 0
+    finally:
+        settings.write_text(kept, encoding="utf-8")
+    script = theirs.parents[2] / "script.py"
+    script.write_text(OLD, encoding="utf-8")
+    command = [sys.executable, script.name]
+    done = subprocess.run(
+        command, cwd=script.parent, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "True models.ApiError",
+        'True power_dialer.upsert_current_dialing_queue(name="x")',
+        'True client.power_dialer.upsert_current_dialing_queue(name="x")',
+    ]
