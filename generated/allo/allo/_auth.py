@@ -125,20 +125,26 @@ class Credentials:
         wanted = " or ".join(" and ".join(way) for way in security)
         raise ConfigurationError(f"this call needs credentials for {wanted}")
 
-    @property
-    def carriers(self) -> Carriers:
-        """The names under which credentials of this API travel."""
+    def off_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """Headers without those that hold credentials of this API."""
+        names = {name.lower() for name in self._carriers("header")}
+        return {
+            name: value for name, value in headers.items() if name.lower() not in names
+        }
 
-        def named(place: str) -> frozenset[str]:
-            return frozenset(
-                scheme.name for scheme in self.schemes.values() if scheme.place == place
-            )
+    def off_url(self, url: str) -> str:
+        """A URL without the credentials of this API in its query."""
+        parts, names = urlsplit(url), self._carriers("query")
+        kept = [
+            pair
+            for pair in parts.query.split("&")
+            if unquote_plus(pair.partition("=")[0]) not in names
+        ]
+        return parts._replace(query="&".join(kept)).geturl()
 
-        return Carriers(
-            headers=frozenset(name.lower() for name in named("header")),
-            query=named("query"),
-            cookies=named("cookie"),
-        )
+    def _carriers(self, place: str) -> set[str]:
+        """The names under which credentials travel at a place."""
+        return {one.name for one in self.schemes.values() if one.place == place}
 
 
 class Proof:
@@ -187,40 +193,6 @@ class Proof:
             return False
         self.renewed = self._credentials.reject(self._security, self.presented)
         return self.renewed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carriers:
-    """The headers (in small letters), query parameters and cookies that hold credentials."""
-
-    headers: frozenset[str]
-    query: frozenset[str]
-    cookies: frozenset[str]
-
-    def off_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
-        """Headers without those that hold credentials of this API."""
-        return _without(headers, self.headers)
-
-    def off_origin(self, headers: Mapping[str, str]) -> dict[str, str]:
-        """Headers for another origin: no credentials, whoever set them, and no cookie."""
-        return _without(headers, self.headers | _ALWAYS)
-
-    def off_url(self, url: str) -> str:
-        """A URL for another origin: without credentials in its query."""
-        parts = urlsplit(url)
-        kept = [
-            pair
-            for pair in parts.query.split("&")
-            if unquote_plus(pair.partition("=")[0]) not in self.query
-        ]
-        return parts._replace(query="&".join(kept)).geturl()
-
-
-_ALWAYS: Final = frozenset({"authorization", "proxy-authorization", "cookie"})
-
-
-def _without(headers: Mapping[str, str], names: frozenset[str]) -> dict[str, str]:
-    return {name: value for name, value in headers.items() if name.lower() not in names}
 
 
 _PORTS: Final = {"http": 80, "https": 443}

@@ -148,7 +148,7 @@ class Call(Exchange):
             self._refusal = str(refused)
             return False
         if not target.is_home:
-            target = target.without(self._settings.credentials.carriers)
+            target = target.without(self._settings.credentials)
         self._targets = [*trail, target]
         self._place = target.origin
         return True

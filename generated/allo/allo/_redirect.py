@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
-from ._auth import Carriers, same_origin
+from ._auth import Credentials, same_origin
 
 MOST: Final = 10
 """How many redirects one attempt follows."""
@@ -39,9 +39,9 @@ class Target:
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc}"
 
-    def without(self, carriers: Carriers) -> Target:
+    def without(self, credentials: Credentials) -> Target:
         """The same, without credentials that the redirect took along in its query."""
-        return replace(self, url=carriers.off_url(self.url))
+        return replace(self, url=credentials.off_url(self.url))
 
 
 def is_redirect(status_code: int) -> bool:

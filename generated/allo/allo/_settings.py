@@ -182,7 +182,7 @@ class Settings:
         headers = self.options.headers
         if not headers or self.security(request):
             return headers
-        return self.credentials.carriers.off_headers(headers)
+        return self.credentials.off_headers(headers)
 
 
 def _cookies(headers: Mapping[str, str]) -> list[str]:

@@ -264,7 +264,7 @@ def _led(answer: Answer, url: str) -> Request[Any]:
     if _host(there) != _host(base) or not is_below:
         where = url.partition("?")[0]
         raise answer.lost(f"the next page is not on {server} but at {where!r}")
-    own = urlsplit(settings.credentials.carriers.off_url(there.geturl()))
+    own = urlsplit(settings.credentials.off_url(there.geturl()))
     text = quote(own.query, safe=_IN_A_PATH + "?[]")
     return replace(
         request,
