@@ -87,6 +87,14 @@ class Answers:
                 )
                 continue
             there = spot.under(one.wire.text, one.origin.mark, after[key].origin.mark)
+            if one.required and not after[key].required:
+                self._ledger.at(
+                    there, "answer-header-became-optional", "it may be missing"
+                )
+            elif after[key].required and not one.required:
+                self._ledger.at(
+                    there, "answer-header-became-required", "it always comes"
+                )
             self._values.compare(one.type, after[key].type, there)
         for key, one in after.items():
             if key not in before:

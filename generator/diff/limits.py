@@ -96,12 +96,11 @@ def _steps(old: object, new: object) -> Iterator[tuple[str, Words]]:
         return
     before = old if isinstance(old, int | float) else None
     after = new if isinstance(new, int | float) else None
-    if after is None:
-        yield "limit-loosened", (f"it need not be a multiple of {before} any more",)
-    elif before is not None and after and before % after == 0:
-        yield "limit-loosened", (f"it is a multiple of {after}, and was of {before}",)
-    else:
+    if after is not None and (before is None or not after or before % after):
         yield "limit-tightened", (f"it must be a multiple of {after}",)
+    if before is not None and (after is None or not before or after % before):
+        more = f", but of {after}" if after is not None else " any more"
+        yield "limit-loosened", (f"it need not be a multiple of {before}{more}",)
 
 
 def _patterns(old: object, new: object) -> Iterator[tuple[str, Words]]:

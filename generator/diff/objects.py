@@ -124,6 +124,9 @@ class Objects:
             )
         if new.deprecated and not old.deprecated:
             self._ledger.at(there, f"{at}-deprecated", "it is deprecated")
+        elif old.deprecated and not new.deprecated:
+            said = "it is not deprecated any more"
+            self._ledger.at(there, f"{at}-reinstated", said)
         compare_texts(self._ledger, old.prose, new.prose, there)
         self._compare(old.type, new.type, there)
 

@@ -387,6 +387,16 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {f"{PUT} responses 200 headers": {}},
         "answer-header-removed",
     ),
+    "a header always comes": (
+        {},
+        {f"{PUT} responses 200 headers X-Left required": True},
+        "answer-header-became-required",
+    ),
+    "a header may be missing": (
+        {f"{PUT} responses 200 headers X-Left required": True},
+        {},
+        "answer-header-became-optional",
+    ),
     "a header is new": (
         {f"{PUT} responses 200 headers": {}},
         {},

@@ -187,6 +187,18 @@ CASES: dict[str, tuple[Json, Json, str, str]] = {
         "limit-loosened",
         "limit-loosened",
     ),
+    "steps are others": (
+        {"type": "integer", "multipleOf": 2},
+        {"type": "integer", "multipleOf": 3},
+        "limit-tightened limit-loosened",
+        "limit-loosened limit-tightened",
+    ),
+    "steps are gone": (
+        {"type": "integer", "multipleOf": 2},
+        {"type": "integer"},
+        "limit-loosened",
+        "limit-loosened",
+    ),
     "a pattern is new": (
         TEXT,
         {"type": "string", "pattern": "^a"},
@@ -244,6 +256,12 @@ CASES: dict[str, tuple[Json, Json, str, str]] = {
         },
         "property-added-required",
         "property-added",
+    ),
+    "a property is not deprecated any more": (
+        {"type": "object", "properties": {"name": {**TEXT, "deprecated": True}}},
+        PET,
+        "property-reinstated",
+        "property-reinstated",
     ),
     "a property is gone": (
         {"type": "object", "properties": {"name": TEXT, "age": WHOLE}},
