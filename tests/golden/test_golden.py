@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -42,8 +43,11 @@ def test_the_command_makes_of_each_description_what_is_expected(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     case = HERE / name
-    _lay_out(case, tmp_path)
     monkeypatch.chdir(tmp_path)
+    if (case / "before").is_dir():
+        _generate_before(case, tmp_path)
+        capsys.readouterr()
+    _lay_out(case, tmp_path)
     exit_code = cli.main(["generate", *_arguments(case)])
     said = capsys.readouterr().err
     made = {
@@ -89,12 +93,21 @@ def test_no_case_stands_without_an_expectation() -> None:
     assert empty == []
 
 
+def _generate_before(case: Path, folder: Path) -> None:
+    """The case as it was when the SDK was generated and committed."""
+    _lay_out(case / "before", folder)
+    assert cli.main(["generate", *_arguments(case / "before")]) == 0
+    name = ("-c", "user.name=a", "-c", "user.email=a@example.com")
+    for words in (["init", "-q"], ["add", "."], [*name, "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+
+
 def _lay_out(case: Path, folder: Path) -> None:
     """The case as a user would have it: its inputs here, the last run's lock in `out`."""
     for path in case.iterdir():
         if path.is_file() and path.name != NAME:
             shutil.copy(path, folder)
-        elif path.is_dir() and path.name != "expected":
+        elif path.is_dir() and path.name not in ("before", "expected"):
             shutil.copytree(path, folder / path.name)
     if (case / NAME).is_file():
         (folder / OUTPUT).mkdir()

@@ -7,11 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from generator.aliases import Alias
 from generator.lock import VERSION, Lock, LockError, Repair, digest
 
 FULL = Lock(
     inputs={"openapi.yaml": digest("openapi"), "overlay.yaml": digest("overlay")},
     names={"/components/schemas/Café": "Cafe"},
+    aliases=(
+        Alias(
+            thing="operation /paths/~1a/get",
+            name="cafés.get_a",
+            since="0.2.0",
+            until="2.0.0",
+        ),
+    ),
     repairs=(
         Repair(
             pointer="/paths/~1a/get",
@@ -23,6 +32,12 @@ FULL = Lock(
     ),
     files={"allo/__init__.py": digest("")},
 )
+
+
+def renamed(**changes: str) -> str:
+    """A lock whose one old name says something else."""
+    (alias,) = json.loads(FULL.text())["aliases"]
+    return damaged(aliases=[{**alias, **changes}])
 
 
 def damaged(**changes: object) -> str:
@@ -48,6 +63,7 @@ def test_equal_locks_are_written_alike_whatever_the_order_of_their_entries() -> 
     backwards = Lock(
         inputs=dict(sorted(FULL.inputs.items(), reverse=True)),
         names=FULL.names,
+        aliases=FULL.aliases,
         repairs=FULL.repairs,
         files=FULL.files,
     )
@@ -88,6 +104,17 @@ def test_text_and_its_bytes_have_one_digest() -> None:
         damaged(repairs={}),
         damaged(repairs=["x"]),
         damaged(repairs=[{"pointer": "/"}]),
+        damaged(aliases={}),
+        damaged(aliases=[{"thing": "type /a"}]),
+        renamed(more="x"),
+        renamed(name=""),
+        renamed(name="a b"),
+        renamed(name="a.b()"),
+        renamed(name='x"\nimport os #'),
+        renamed(since="soon"),
+        renamed(until='2.0.0"\nimport os #'),
+        renamed(until="2.0.0\n"),
+        renamed(until="\u0662.0.0"),
     ],
 )
 def test_a_damaged_lock_is_refused(text: str) -> None:

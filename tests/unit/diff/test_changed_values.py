@@ -190,7 +190,7 @@ CASES: dict[str, tuple[Json, Json, str, str]] = {
     "steps are others": (
         {"type": "integer", "multipleOf": 2},
         {"type": "integer", "multipleOf": 3},
-        "limit-tightened limit-loosened",
+        "limit-loosened limit-tightened",
         "limit-loosened limit-tightened",
     ),
     "steps are gone": (
