@@ -228,6 +228,12 @@ class Labels:
     calls_connections: Code
     calls_connections_text: Code
     calls_own_text: Code
+    old_names: Code
+    old_names_summary: Code
+    old_names_text: Code
+    old_names_old: Code
+    old_names_new: Code
+    old_names_until: Code
     testing: Code
     testing_summary: Code
     testing_text: Code

@@ -229,6 +229,15 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OldNameRow:
+    """An old name that still works, what it is now, and the version it goes with."""
+
+    old: Foreign
+    new: Foreign
+    until: Foreign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LocaleView:
     """The docs in one language."""
 
@@ -256,6 +265,7 @@ class LocaleView:
     calls: CallsPageView
     testing: TestingPageView | None
     transfers: TransfersView
+    old_names: tuple[OldNameRow, ...]
     models: tuple[ModelView, ...]
     corrections: tuple[CorrectionView, ...]
 

@@ -19,6 +19,7 @@ from generator.target.docs.corrections import corrections_page
 from generator.target.docs.curl import Curl
 from generator.target.docs.events import events_page
 from generator.target.docs.fields import Fields
+from generator.target.docs.old_names import old_names
 from generator.target.docs.operations import MODELS_PAGE, Pages
 from generator.target.docs.overview import errors_page, models_page, quickstart
 from generator.target.docs.programs import Program
@@ -126,6 +127,7 @@ class Site:
                 easiest(self.models, api.operations), program, self.calling
             ),
             testing=testing_page(easiest(self.models, api.operations), program),
+            old_names=old_names(self.models),
             models=models_page(api, self.models.names, wording.page(), report),
             corrections=corrections_page(api, wording.page(), report),
         )
