@@ -27,6 +27,7 @@ CASES = (
     "required_body_fields",
     "same_name_in_two_places",
     "security",
+    "several_media_types",
     "several_successes",
     "text_and_bytes",
     "union_of_models",

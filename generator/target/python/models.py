@@ -259,12 +259,16 @@ class Models:
         )
 
 
+_ALSO_OURS = frozenset({"decimal.Decimal", "uuid.UUID"})
+"""Classes that annotations name anyway, which a model's name never hides."""
+
+
 def _custom(types: Mapping[str, str], taken: frozenset[str]) -> dict[str, Annotation]:
     """The classes somebody chose for formats, under names that no model has."""
     found: dict[str, Annotation] = {}
     for key, path in types.items():
         module, _, name = path.rpartition(".")
-        is_free = name not in taken | CLASS_NAMES
+        is_free = path in _ALSO_OURS or name not in taken | CLASS_NAMES
         found[key] = Annotation.imported(
             module, name if is_free else f"{name} as {name}_"
         )

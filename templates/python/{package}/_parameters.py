@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from base64 import b64encode
@@ -214,7 +215,7 @@ def _text(name: str, value: object) -> str:
     if is_object(value) or is_array(value):
         return _json(value)
     match value:
-        case Unset():
+        case Unset() | None:
             raise TypeError(f"{name!r} must be given")
         case Enum():
             return _text(name, value.value)
@@ -231,5 +232,14 @@ def _text(name: str, value: object) -> str:
         case bytes():
             return b64encode(value).decode()
         case _:
-            kind = type(value).__name__
-            raise TypeError(f"{name!r} cannot be of type {kind}")
+            return _spelt(name, value)
+
+
+def _spelt(name: str, value: object) -> str:
+    """A value of a class that is not ours, as pydantic writes it."""
+    try:
+        text = _json(value)
+    except ValueError:
+        kind = type(value).__name__
+        raise TypeError(f"{name!r} cannot be of type {kind}") from None
+    return str(json.loads(text)) if text.startswith('"') else text
