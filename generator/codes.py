@@ -85,7 +85,7 @@ CODES: dict[str, Code] = {
         _ERROR,
         "broken JSON or YAML",
         "The text stops being JSON or YAML at the place shown. JSON is read strictly:\n"
-        "no comments, no trailing commas, no NaN.",
+        "no comments, no trailing commas.",
     ),
     "SRC005": Code(
         _ERROR,
@@ -140,6 +140,13 @@ CODES: dict[str, Code] = {
         "half a character",
         "A JSON string escapes one half of a surrogate pair without the other. No file can\n"
         "hold such a string, so the replacement character U+FFFD stands in its place.",
+    ),
+    "SRC105": Code(
+        _WARNING,
+        "no number JSON can hold",
+        "Infinity, NaN, and what is too large for a double, are numbers to a YAML reader and\n"
+        "to some writers of JSON, but not to JSON. They are read as text, which a keyword\n"
+        "that needs a number then ignores with a finding of its own.",
     ),
     # PAG: published docs pages.
     "PAG001": Code(

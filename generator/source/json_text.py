@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from math import isfinite
 
 from generator.pointer import Json
 from generator.report import Report
@@ -15,6 +15,7 @@ from generator.source.reading import (
     Broken,
     Reading,
     Source,
+    report_lost,
     report_repeats,
     too_deep,
     too_many,
@@ -33,10 +34,6 @@ _DIGITS_LIMIT = 4300
 _ENDLESS = re.compile(rf"-?[0-9]{{{_DIGITS_LIMIT + 1},}}")
 
 
-class _NotFinite(ValueError):
-    """A number that no double can hold, as it is written."""
-
-
 def read_json(source: Source, report: Report) -> Reading:
     """A JSON text; the last of two equal keys wins.
 
@@ -45,6 +42,7 @@ def read_json(source: Source, report: Report) -> Reading:
     """
     source = _with_whole_characters(source, report)
     repeated = False
+    lost: set[str] = set()
 
     def mapping(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         nonlocal repeated
@@ -52,8 +50,17 @@ def read_json(source: Source, report: Report) -> Reading:
         repeated = repeated or len(entries) != len(pairs)
         return entries
 
-    value, parts = _parse(source, mapping)
+    def number(written: str) -> Json:
+        found = float(written)
+        if isfinite(found):
+            return found
+        lost.add(written)
+        return written
+
+    value, parts = _parse(source, mapping, number)
     _check_limits(value, source)
+    if lost:
+        report_lost(source.mark, report, _tokens(source.text, lost.__contains__))
     written = Written(source.content, source.label)
     if repeated:
         _, repeats = scan(written.content, whole(written.content)[""])
@@ -63,11 +70,13 @@ def read_json(source: Source, report: Report) -> Reading:
 
 
 def _parse(
-    source: Source, mapping: Callable[[list[tuple[str, Json]]], dict[str, Json]]
+    source: Source,
+    mapping: Callable[[list[tuple[str, Json]]], dict[str, Json]],
+    number: Callable[[str], Json],
 ) -> tuple[Json, Parts]:
     text = source.text
     decoder = json.JSONDecoder(
-        object_pairs_hook=mapping, parse_float=_finite, parse_constant=_finite
+        object_pairs_hook=mapping, parse_float=number, parse_constant=number
     )
     try:
         return read_parts(text, decoder, mapping)
@@ -86,37 +95,21 @@ def _parse(
         ) from None
     except RecursionError:
         raise _too_deep(source) from None
-    except _NotFinite as error:
-        written = str(error)
-        raise Broken(
-            "SRC004",
-            _offset(text, lambda token: token.startswith(written)),
-            f"{written[:40]} is not a number JSON can hold",
-            "write a finite number, or a string",
-        ) from None
     except ValueError:
         raise Broken(
             "SRC004",
-            _offset(text, lambda token: bool(_ENDLESS.match(token))),
+            next(_tokens(text, lambda token: bool(_ENDLESS.match(token))), (0, ""))[0],
             f"a number of more than {_DIGITS_LIMIT:,} digits",
             "write it as a string",
         ) from None
     return value, whole(text.encode("utf-8"))
 
 
-def _finite(written: str) -> float:
-    number = float(written)
-    if not math.isfinite(number):
-        raise _NotFinite(written)
-    return number
-
-
-def _offset(text: str, wanted: Callable[[str], bool]) -> int:
-    """Where the first number or word stands that `wanted` accepts; the text may be broken."""
+def _tokens(text: str, wanted: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    """Where numbers and words stand that `wanted` accepts; the text may be broken."""
     for found in _TOKEN.finditer(text):
         if not found[0].startswith('"') and wanted(found[0]):
-            return found.start()
-    return 0
+            yield found.start(), found[0]
 
 
 def _check_limits(value: Json, source: Source) -> None:

@@ -63,6 +63,7 @@ class Nodes:
         self.offsets: dict[Pointer, int] = {}
         self.repeats: Repeats = {}
         self.surprises: list[tuple[int, str, str]] = []
+        self.lost: list[tuple[int, str]] = []
         self._undisguise = undisguise
         self._stack: list[_Open] = []
         self._anchors: dict[str, _Anchored | None] = {}
@@ -109,6 +110,8 @@ class Nodes:
     def _notice_surprise(self, text: str, offset: int) -> None:
         if meaning := scalar.yaml_11_meaning(text):
             self.surprises.append((offset, text, meaning))
+        elif scalar.is_lost(text):
+            self.lost.append((offset, text))
 
     def _take_key(self, key: str, offset: int, *, merges: bool) -> None:
         mapping = self._stack[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -142,4 +142,18 @@ def report_repeats(
             f" on line {first.line} and on line {last.line}",
             did=f"used the value on line {last.line}",
             fix="remove or rename one of them",
+        )
+
+
+def report_lost(
+    mark: Callable[[int], Mark], report: Report, lost: Iterable[tuple[int, str]]
+) -> None:
+    """One finding for each number that JSON cannot hold."""
+    for offset, written in lost:
+        report.add(
+            "SRC105",
+            mark(offset),
+            f"{written[:40]} is not a number JSON can hold",
+            did="read it as text",
+            fix="write a finite number, or put it in quotes",
         )

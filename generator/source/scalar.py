@@ -1,7 +1,8 @@
 """What a plain YAML scalar means by the YAML 1.2 core schema, kept as text where that is safer.
 
 Two departures, both because descriptions hold ids and phone numbers: digits after a leading
-zero (`0123`) and digits after a plus (`+33612345678`) stay text, as JSON would have them.
+zero (`0123`) and digits after a plus (`+33612345678`) stay text, as JSON would have them. So do
+numbers that no JSON can hold, which only `is_lost` tells from other text.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def resolve(text: str) -> Json:
     """The value of a plain scalar.
 
     Raises:
-        NotANumber: it is infinite, not a number at all, or endlessly long.
+        NotANumber: it is endlessly long.
     """
     if text in _WORDS:
         return _WORDS[text]
@@ -58,11 +59,19 @@ def resolve(text: str) -> Json:
         return int(text[2:], 8)
     if _HEXADECIMAL.fullmatch(text):
         return int(text[2:], 16)
-    if _NOT_FINITE.fullmatch(text):
-        raise NotANumber(f"{text} is not a number JSON can hold")
     if _FLOAT.fullmatch(text) and not _PLUS_DIGITS.fullmatch(text):
-        return _float(text)
+        number = float(text)
+        return number if math.isfinite(number) else text
     return text
+
+
+def is_lost(text: str) -> bool:
+    """Whether a scalar that is text here was written as a number: infinite, or none at all."""
+    return bool(_NOT_FINITE.fullmatch(text)) or (
+        text[:1] in _NUMBER_STARTS
+        and bool(_FLOAT.fullmatch(text))
+        and not math.isfinite(float(text))
+    )
 
 
 def yaml_11_meaning(text: str) -> str:
@@ -77,10 +86,3 @@ def _integer(text: str) -> int:
         return int(text)
     except ValueError:
         raise NotANumber("the number has too many digits") from None
-
-
-def _float(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise NotANumber(f"{text[:40]} is not a number JSON can hold")
-    return number

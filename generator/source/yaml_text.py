@@ -10,7 +10,14 @@ import yaml
 
 from generator.report import Report
 from generator.source.nodes import Nodes, start
-from generator.source.reading import Broken, Places, Reading, Source, report_repeats
+from generator.source.reading import (
+    Broken,
+    Places,
+    Reading,
+    Source,
+    report_lost,
+    report_repeats,
+)
 from generator.system.collection import collection_paused
 
 _UNREADABLE = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -49,6 +56,7 @@ def read_yaml(source: Source, report: Report) -> Reading:
             did="read it as text",
             fix="put it in quotes",
         )
+    report_lost(source.mark, report, nodes.lost)
     report_repeats(source.mark, report, nodes.repeats)
     return Reading(
         value=nodes.root, positions=cache(lambda: Places(source, nodes.offsets))
