@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.build.encodings import read_encodings
 from generator.build.schema import Schemas, text
 from generator.build.typed import typed
@@ -23,6 +25,8 @@ from generator.ir import (
 from generator.media import Framing, essence, framing, is_json
 from generator.pointer import Json, Pointer, follow, join, lookup
 
+_ANY_BYTES = Foreign("application/*")
+"""What a file of any media type is sent as, for the caller to say more closely."""
 _BODILESS = frozenset({"GET", "HEAD", "DELETE"})
 """Methods for whose bodies HTTP has no meaning, though some APIs have."""
 
@@ -86,7 +90,10 @@ def read_body(
         schemas.report,
         otherwise={"content": {}},
     )
-    content = read_content(schemas, owner, part, pointer, node)
+    content = tuple(
+        replace(one, media_type=_ANY_BYTES) if _is_any_file(one) else one
+        for one in read_content(schemas, owner, part, pointer, node)
+    )
     if not content:
         schemas.report.add(
             "OPS101",
@@ -144,6 +151,12 @@ def read_content(
             )
         )
     return tuple(found)
+
+
+def _is_any_file(content: Content) -> bool:
+    """Whether a body of any media type is a file, and so no JSON."""
+    kind = content.type.kind if isinstance(content.type, Scalar) else ""
+    return kind == "binary" and essence(content.media_type.text) == "*/*"
 
 
 def _without_schema(media_type: str) -> TypeExpr:

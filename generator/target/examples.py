@@ -204,8 +204,9 @@ def _body(models: Models, sample: Sample, content: Content) -> Json:
         }
     if is_json(content.media_type.text):
         return sendable(sample.body[0], content.type, models.api)
-    has_fields = codec(content.media_type.text) in {"form", "multipart"}
-    return {} if has_fields and not isinstance(sample.body[0], dict) else sample.body[0]
+    if codec(content.media_type.text) in {"form", "multipart"}:
+        return sample.body[0] if isinstance(sample.body[0], dict) else {}
+    return sample.body[0] if isinstance(sample.body[0], str) else "content"
 
 
 def _credentials(models: Models) -> frozenset[str]:

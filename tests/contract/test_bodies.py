@@ -80,6 +80,7 @@ def bodies(tmp_path_factory: pytest.TempPathFactory) -> Any:
                 {multipart: {"schema": {}}, "text/plain": {"schema": PET}},
             ),
             "/bytes": operation("raw", {"image/*": {"schema": FILE}}),
+            "/file": operation("any_file", {"*/*": {"schema": FILE}}),
             "/xml": operation("xml", {"application/xml": {"schema": PET}}),
             "/status": operation("status", {}, ANSWERS),
             "/any": operation(
@@ -241,6 +242,14 @@ def test_an_open_media_type_is_the_callers(bodies: Any, server: Server) -> None:
     request = bodies.raw(body=io.BytesIO(b"png"), content_type="image/png")
     received = sent(bodies, server, request)
     assert (received.header("content-type"), received.body) == ("image/png", b"png")
+
+
+def test_a_file_of_any_media_type_is_no_json(bodies: Any, server: Server) -> None:
+    received = sent(bodies, server, bodies.any_file(body=b'{"a": 1}'))
+    kind = received.header("content-type")
+    assert (kind, received.body) == ("application/octet-stream", b'{"a": 1}')
+    request = bodies.any_file(body=b"png", content_type="image/png")
+    assert request.content_type == "image/png"
 
 
 def test_xml_is_text_or_bytes(bodies: Any, server: Server) -> None:

@@ -20,6 +20,8 @@ PATCH = {
     "minProperties": 2,
     "properties": {"name": {"type": "string"}, "age": {"type": "integer"}},
 }
+SHOWN_AS_DATA = {**FILE, "examples": [{"a": {"b": 1}}]}
+UPLOAD = {"type": "object", "required": ["file"], "properties": {"file": FILE}}
 DISTINCT = {
     "type": "array",
     "minItems": 3,
@@ -41,9 +43,20 @@ def body(**content: Any) -> dict[str, Any]:
         "parts": "multipart/form-data",
         "packed": "application/x-msgpack",
         "image": "image/*",
+        "anything": "*/*",
+        "xml": "application/xml",
     }
-    told = {named[name]: {"schema": schema} for name, schema in content.items()}
+    told = {
+        named[name]: {"schema": schema, **shown(schema)}
+        for name, schema in content.items()
+    }
     return {"requestBody": {"required": True, "content": told}}
+
+
+def shown(schema: dict[str, Any]) -> dict[str, Any]:
+    """The example of a body, where its schema has one."""
+    examples = schema.get("examples")
+    return {"example": examples[0]} if examples else {}
 
 
 def query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -76,6 +89,9 @@ ODD: dict[str, dict[str, Any]] = {
     "/either": {"post": operation("either", **body(json=PATCH, packed=FILE))},
     "/range": {"post": operation("range", **body(any_json=PATCH))},
     "/image": {"put": operation("image", **body(image=FILE))},
+    "/either-way": {"post": operation("either_way", **body(json=UPLOAD, parts=UPLOAD))},
+    "/anything": {"post": operation("anything", **body(anything=SHOWN_AS_DATA))},
+    "/xml": {"post": operation("xml", **body(xml=SHOWN_AS_DATA))},
     "/loose": {"post": operation("loose", **body(parts={"type": "string"}))},
     "/keyed": {
         "post": operation(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
 from generator.config.choice import Datetimes
 from generator.foreign import Code, Foreign
 from generator.ir import Constraint, Limit, Scalar, ScalarKind
+from generator.reserved import CLASS_NAMES
 from generator.target.python.imports import Annotation
 
 _PLAIN: dict[ScalarKind, Annotation] = {
@@ -31,6 +33,9 @@ MOMENTS: dict[Datetimes, Annotation] = {
     "require-zone": Annotation.imported("_formats", "ZonedDatetime"),
 }
 """What times are called where something becomes of those without a zone."""
+
+_ALSO_OURS = frozenset({"decimal.Decimal", "uuid.UUID"})
+"""Classes that annotations name anyway, which a model's name never hides."""
 
 _BASE64_URL = Annotation.imported("_formats", "Base64Url")
 _OFTEN_MISSPELT: frozenset[ScalarKind] = frozenset(
@@ -60,6 +65,20 @@ def scalar(one: Scalar, *, tolerant: bool) -> Annotation:
     if tolerant and one.kind in _OFTEN_MISSPELT:
         return plain.or_(Code("str"))
     return plain
+
+
+def chosen_classes(
+    types: Mapping[str, str], taken: frozenset[str]
+) -> dict[str, Annotation]:
+    """The classes somebody chose for formats, under names that no model has."""
+    found: dict[str, Annotation] = {}
+    for key, path in types.items():
+        module, _, name = path.rpartition(".")
+        is_free = path in _ALSO_OURS or name not in taken | CLASS_NAMES
+        found[key] = Annotation.imported(
+            module, name if is_free else f"{name} as {name}_"
+        )
+    return found
 
 
 def is_one_class(one: Scalar, *, tolerant: bool) -> bool:

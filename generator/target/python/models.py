@@ -28,11 +28,10 @@ from generator.model_views import (
 )
 from generator.names import identifier
 from generator.report import Report
-from generator.reserved import CLASS_NAMES
 from generator.settled import Names
 from generator.target.python.annotations import Writer
 from generator.target.python.docstrings import first_sentence, labelled, notes, told
-from generator.target.python.formats import MOMENTS, exact
+from generator.target.python.formats import MOMENTS, chosen_classes, exact
 from generator.target.python.imports import Annotation, Import, import_lines
 from generator.target.python.old_fields import OldFields
 from generator.target.python.placement import Placement, place
@@ -70,7 +69,7 @@ class Models:
             names=names,
             placement=place(api, names),
             tagged=tagged(api),
-            custom=_custom(types, frozenset(names.types.values())),
+            custom=chosen_classes(types, frozenset(names.types.values())),
             uploaded=uploaded(api),
             datetimes=datetimes,
             report=report,
@@ -257,22 +256,6 @@ class Models:
             file=_FILE if user in self.uploaded else None,
             moment=self.moment,
         )
-
-
-_ALSO_OURS = frozenset({"decimal.Decimal", "uuid.UUID"})
-"""Classes that annotations name anyway, which a model's name never hides."""
-
-
-def _custom(types: Mapping[str, str], taken: frozenset[str]) -> dict[str, Annotation]:
-    """The classes somebody chose for formats, under names that no model has."""
-    found: dict[str, Annotation] = {}
-    for key, path in types.items():
-        module, _, name = path.rpartition(".")
-        is_free = path in _ALSO_OURS or name not in taken | CLASS_NAMES
-        found[key] = Annotation.imported(
-            module, name if is_free else f"{name} as {name}_"
-        )
-    return found
 
 
 def _is_required(model: Model, field: Field) -> bool:
