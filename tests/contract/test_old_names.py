@@ -19,6 +19,8 @@ from loopback import Server, answer
 from pydantic import ValidationError
 from regenerated import Specs
 
+from generator.commands import cli
+
 BEFORE = """openapi: 3.1.0
 info: {title: Shop, version: "1"}
 paths:
@@ -358,6 +360,26 @@ def test_code_of_their_own_in_the_package_is_told_where_it_has_an_old_name(
     )
     custom.unlink()
     assert f"{custom}:4: DeprecationWarning" in run.stderr
+
+
+def test_a_runtime_that_several_sdks_share_is_not_what_has_to_change(
+    specs: Specs,
+) -> None:
+    api, folder = str(specs.folder), specs.root / "theirs"
+    assert cli.main(["vendor", api, str(folder), "--runtime-shared"]) == 0
+    code = (
+        f"import sys; sys.path.insert(0, {str(specs.root)!r})\n"
+        f"from theirs import {specs.package} as shop\n"
+        "client = shop.Shop(base_url='http://127.0.0.1:1', max_retries=0)\n"
+        "try: client.people.get_customer('c')\n"
+        "except shop.APIConnectionError: pass\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert run.stderr.startswith(
+        "<string>:4: DeprecationWarning: `people.get_customer`"
+    )
 
 
 def test_type_checkers_take_old_names_and_strike_them_through(
