@@ -220,6 +220,8 @@ class Labels:
     calls_options_text: Code
     calls_raw: Code
     calls_raw_text: Code
+    calls_beyond: Code
+    calls_beyond_text: Code
     calls_watched: Code
     calls_watched_text: Code
     calls_log_text: Code

@@ -30,4 +30,5 @@ class CallsPageView:
     always: tuple[Foreign, ...]
     options: Code
     raw: Code
+    beyond: Code
     watched: Code

@@ -96,11 +96,15 @@ def test_every_python_sample_of_the_page_about_calls_runs(
     allo: Generated, listener: Listener, package: Path, tmp_path: Path, locale: str
 ) -> None:
     samples = list(fences(allo.pages[f"docs/{locale}/calls.md"], "python"))
-    assert len(samples) == 3
+    assert len(samples) == 4
     told = run_python(samples, listener, package, tmp_path)
     assert "200 None 1" in told
     assert "'http.response.status_code': 200" in told
-    assert [json.loads(one.body) for one in listener.heard] == [BODIES[0]] * 3
+    described = [one for one in listener.heard if one.method == "PATCH"]
+    assert [json.loads(one.body) for one in described] == [BODIES[0]] * 4
+    assert [one.path.partition("?")[2] for one in described].count("verbose=true") == 1
+    assert [one.path for one in listener.heard if one.method == "GET"] == ["/status"]
+    assert all(authorized(one) for one in listener.heard)
 
 
 def test_every_curl_sample_of_the_operation_runs(

@@ -274,6 +274,7 @@ class Program:
         head = list(standard or [])
         head += [f"from datetime import {', '.join(moments)}"] if moments else []
         head += ["from pathlib import Path"] if "Path" in needed else []
+        head.sort(key=lambda line: (line.startswith("from"), line))
         head += [""] if head else []
         imported = sorted({*names, *(needed & {"models"})}, key=_import_order)
         if imported:

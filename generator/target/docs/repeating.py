@@ -25,6 +25,7 @@ def calls_page(
         always=_listed(calling.always),
         options=_with_options(program, shown) if shown else Code(""),
         raw=_raw(program, shown) if shown else Code(""),
+        beyond=_beyond(program, shown) if shown else Code(""),
         watched=_watched(program, shown) if shown else Code(""),
     )
 
@@ -61,6 +62,30 @@ def _raw(program: Program, sample: Sample) -> Code:
             "    print(response.status_code, response.request_id, response.attempts)",
             "    print(response.parse())",
         ],
+    )
+
+
+def _beyond(program: Program, sample: Sample) -> Code:
+    """The call with a parameter nobody described, and a call nobody described."""
+    described = call(program.models, sample, program.function(sample))
+    return program.written(
+        [program.client, "Request", program.module(sample)],
+        described,
+        [
+            *described.lines(0, "asked = "),
+            'more = replace(asked, query=[*asked.query, ("verbose", "true")])',
+            "other = Request(",
+            '    method="GET",',
+            '    path="/status",',
+            "    returns=dict[str, Any],",
+            "    security=asked.security,",
+            ")",
+            "",
+            f"with {program.client}() as {program.variable}:",
+            f"    print({program.variable}.send(more))",
+            f"    print({program.variable}.send(other))",
+        ],
+        standard=["from dataclasses import replace", "from typing import Any"],
     )
 
 
