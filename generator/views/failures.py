@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.foreign import Code, Foreign
-from generator.model_views import OldNameView
 from generator.views.guide import LinkView
+from generator.views.models import OldNameView
 
 # --- the SDK -----------------------------------------------------------------------------
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.foreign import Code, Foreign
-from generator.model_views import ModuleView, OldNameView
 from generator.views.calling import CallingView
 from generator.views.client import ClientView, SchemeView
 from generator.views.deliveries import EventView, WebhookView
 from generator.views.failures import ErrorsView, PromiseView
+from generator.views.models import ModuleView, OldNameView
 
 VERSION = 1
 

@@ -19,7 +19,7 @@ LAYERS = {
     "alphabet": "codes escape foreign grammar graph keywords layout limits markup media names "
     "origins path_template patterns pointer reserved system",
     "nouns": "aliases arguments called changes config document expressions failures ir "
-    "labels locales lock matches model_views plugin reach renamed report settled tree versions views",
+    "labels locales lock matches plugin reach renamed report settled tree versions views",
     "verbs": "build compare diff emit render repair settle source target tidy write",
     "story": "__main__ cache commands describing history pipeline plugins",
 }

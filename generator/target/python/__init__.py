@@ -11,7 +11,6 @@ from generator.config.webhooks import Webhooks
 from generator.escape import literal, toml
 from generator.foreign import Code, Foreign
 from generator.ir import Api
-from generator.model_views import ModuleView
 from generator.names import identifier, words
 from generator.report import Report
 from generator.target.python.calling import view_calling
@@ -41,6 +40,7 @@ from generator.target.python.webhooks import (
 )
 from generator.views.client import ClientView
 from generator.views.deliveries import EventView, WebhookView
+from generator.views.models import ModuleView
 from generator.views.sdk import (
     PackageView,
     ResourceView,

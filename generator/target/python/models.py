@@ -20,12 +20,6 @@ from generator.ir import (
     Model,
     Required,
 )
-from generator.model_views import (
-    DeclarationView,
-    FieldView,
-    ModuleBody,
-    ModuleView,
-)
 from generator.names import identifier
 from generator.report import Report
 from generator.settled import Names
@@ -36,6 +30,12 @@ from generator.target.python.imports import Annotation, Import, import_lines
 from generator.target.python.old_fields import OldFields
 from generator.target.python.placement import Placement, place
 from generator.target.python.usage import is_constant, tagged, uploaded
+from generator.views.models import (
+    DeclarationView,
+    FieldView,
+    ModuleBody,
+    ModuleView,
+)
 
 _NONE = Code("None")
 _NO_FIELDS = Foreign("An object without fields of its own.")

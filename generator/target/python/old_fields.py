@@ -10,11 +10,11 @@ from generator.aliases import field_key
 from generator.escape import literal
 from generator.foreign import Code
 from generator.ir import Field, Model
-from generator.model_views import OldFieldView
 from generator.names import identifier
 from generator.settled import Names
 from generator.target.python.imports import Annotation, Import
 from generator.target.python.old_names import FIELDS, now
+from generator.views.models import OldFieldView
 
 _SHADOWED: Final = Code("@builtins.property")
 """The decorator in a class that has a field called `property`."""

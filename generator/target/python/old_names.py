@@ -7,9 +7,9 @@ from typing import Final
 
 from generator.aliases import error_key, type_key
 from generator.escape import literal
-from generator.model_views import OldNameView
 from generator.names import identifier
 from generator.settled import Names
+from generator.views.models import OldNameView
 
 RUNTIME: Final = "_renamed"
 """The module that makes old names work."""
