@@ -163,7 +163,8 @@ def _validator() -> Any:
     end; those of the names of properties are not tried at all."""
     from jsonschema import Draft202012Validator, ValidationError, validators
 
-    extend: Any = validators.extend
+    untyped: Any = validators
+
     usual: Any = Draft202012Validator.VALIDATORS["additionalProperties"]
 
     def pattern(_: Any, said: Any, value: Any, schema: Any) -> Iterator[Any]:
@@ -178,7 +179,7 @@ def _validator() -> Any:
     def untried(*_: Any) -> tuple[()]:
         return ()
 
-    return extend(
+    return untyped.extend(
         Draft202012Validator,
         {
             "pattern": pattern,

@@ -11,7 +11,7 @@ from typing import Any
 
 from generated import generate
 
-FINE = {
+FINE: dict[str, Any] = {
     "200": {"description": "Fine.", "content": {"application/json": {"schema": {}}}}
 }
 FILE = {"type": "string", "format": "binary"}

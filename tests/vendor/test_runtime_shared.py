@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -204,7 +204,11 @@ def test_an_error_of_one_api_is_none_of_the_other(
     server.plays(answer({"code": "ASSIGNEE_NOT_FOUND"}, 404))
     request = both.allo.power_dialer.upsert_current_dialing_queue(name="x")
     told: list[object] = []
-    hooks = both.allo.Hooks(after_response=lambda _, outcome: told.append(outcome))
+
+    def tell(_: object, outcome: object) -> None:
+        told.append(outcome)
+
+    hooks = both.allo.Hooks(after_response=tell)
 
     def blocking() -> None:
         with both.allo.Allo(api_key="k", base_url=server.url, hooks=hooks) as client:
@@ -242,7 +246,9 @@ def test_every_way_to_fail_ends_with_an_error_of_the_api(
     make = zoo.Zoo if style == "sync" else zoo.AsyncZoo
     functions = zoo.animals
 
-    def run(use: Any, use_soon: Any, **more: Any) -> Any:
+    def run(
+        use: Callable[[Any], Any], use_soon: Callable[[Any], Any], **more: Any
+    ) -> Any:
         if style == "sync":
             with make(**{**options, **more}) as client:
                 return use(client)
