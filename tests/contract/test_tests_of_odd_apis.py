@@ -59,6 +59,10 @@ def shown(schema: dict[str, Any]) -> dict[str, Any]:
     return {"example": examples[0]} if examples else {}
 
 
+def part(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+
 def query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"name": name, "in": "query", "required": True, "schema": schema}
 
@@ -85,6 +89,10 @@ ODD: dict[str, dict[str, Any]] = {
                 }
             ],
         )
+    },
+    "/compare/{one}": {"get": operation("compare", parameters=[part("one")])},
+    "/compare/{one}...{two}": {
+        "get": operation("compare_both", parameters=[part("one"), part("two")])
     },
     "/either": {"post": operation("either", **body(json=PATCH, packed=FILE))},
     "/range": {"post": operation("range", **body(any_json=PATCH))},

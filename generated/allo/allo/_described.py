@@ -158,9 +158,11 @@ class Operation:
         return method == self.method and bool(_pattern(self).fullmatch(_apart(path)))
 
     @property
-    def slots(self) -> int:
-        """How much of the path is open; of two paths that match the other one is meant."""
-        return len(_SLOT.findall(self.path.partition("?")[0]))
+    def openness(self) -> tuple[int, int]:
+        """How open the path is, in segments and then in characters."""
+        path = self.path.partition("?")[0]
+        fixed = _SLOT.sub("", path)
+        return sum("{" in one for one in path.split("/")), -len(fixed)
 
 
 @cache
@@ -184,8 +186,8 @@ def operation_of(function: Callable[..., object]) -> Operation:
 def meant(method: str, path: str) -> Sequence[Operation]:
     """The operations a request may be for, as a rule one: a fixed path beats an open one."""
     found = [one for one in operations().values() if one.matches(method, path)]
-    least = min((one.slots for one in found), default=0)
-    return [one for one in found if one.slots == least]
+    least = min((one.openness for one in found), default=(0, 0))
+    return [one for one in found if one.openness == least]
 
 
 def is_json(content_type: str) -> bool:
