@@ -18,16 +18,17 @@ def lines(folder: Path) -> int:
 def calls(folder: Path) -> int:
     """How many operations an output has, by the way each tool writes one."""
     ways = (
-        r"^    \w+ = Endpoint\(",  # Instep: a method of a resource
-        r"^async def asyncio_detailed\(",  # openapi-python-client
-        r"^OPERATION_\d+: ",  # datamodel-code-generator: a row of its registry
+        r"^    \w+ = \w*Endpoint\(",  # Instep: a method of a resource
+        r"^async def asyncio_detailed\(",  # openapi-python-client: a module for each
+        r"^OPERATION_(\d+): ",  # datamodel-code-generator: a row in both its registries
     )
-    counted = [0] * len(ways)
+    found: list[set[tuple[str, str]]] = [set() for _ in ways]
     for file in folder.rglob("*.py"):
         text = file.read_text(encoding="utf-8")
         for at, way in enumerate(ways):
-            counted[at] += len(re.findall(way, text, re.MULTILINE))
-    return next((number for number in counted if number), 0)
+            for one in re.finditer(way, text, re.MULTILINE):
+                found[at].add(("", one[1]) if one.groups() else (str(file), one[0]))
+    return next((len(each) for each in found if each), 0)
 
 
 def operations(description: Path) -> int:
