@@ -144,7 +144,7 @@ def doing(use: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def line(function: Callable[..., Any]) -> int:
-    """The line of a lambda."""
+    """The line a function begins on."""
     return function.__code__.co_firstlineno
 
 
@@ -264,16 +264,20 @@ def test_what_is_no_name_at_all_is_no_old_name(shop: Any) -> None:
 
 
 def test_a_field_is_given_and_read_by_its_old_name(shop: Any) -> None:
-    make = lambda: shop.models.Customer(customer_pid="c1", name="Ann")  # noqa: E731
+    def make() -> Any:
+        return shop.models.Customer(customer_pid="c1", name="Ann")
+
+    def read() -> Any:
+        return customer.customer_pid
+
     customer, warned = told(make)
     message = f"`customer_pid` is now `customer_id`; {UNTIL}"
-    assert warned == [(message, __file__, line(make))]
+    assert warned == [(message, __file__, line(make) + 1)]
     assert customer.model_dump(exclude_unset=True) == {
         "customerId": "c1",
         "name": "Ann",
     }
-    read = lambda: customer.customer_pid  # noqa: E731
-    assert told(read) == ("c1", [(message, __file__, line(read))])
+    assert told(read) == ("c1", [(message, __file__, line(read) + 1)])
 
 
 def test_a_field_is_given_once(shop: Any) -> None:
