@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.ir import Id
 from generator.versions import major, parts
@@ -11,8 +11,7 @@ KEPT = 2
 """An old name goes with this many'th major version after the one it was last current in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alias:
+class Alias(Struct, frozen=True, kw_only=True):
     """A name that something had before; using it warns.
 
     `thing` is the key by which the lock knows what it is a name of; a function's `name` is

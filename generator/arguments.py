@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, assert_never
+
+from msgspec import Struct
 
 from generator.foreign import Code, Foreign
 from generator.ir import (
@@ -41,8 +42,7 @@ class Named(Protocol):
     def names(self) -> Names: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argument:
+class Argument(Struct, frozen=True, kw_only=True):
     """One argument: what the caller calls it, and what part of the request it fills.
 
     `field` is the name of a body model's field, for the arguments that fill one.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.foreign import Code
 from generator.ir import Api
@@ -24,8 +25,7 @@ _NOT_A_PACKAGE = sys.stdlib_module_names | {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Called:
+class Called(Struct, frozen=True, kw_only=True):
     """The names a program begins with."""
 
     package: Code

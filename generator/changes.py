@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.document import Mark
 from generator.foreign import Foreign
@@ -34,8 +35,7 @@ class Level(Enum):
         return self.rank <= other.rank
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One kind of change: a line of `rules.tsv`."""
 
     code: str
@@ -45,8 +45,7 @@ class Rule:
     """What a caller must do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One thing that became different."""
 
     code: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Level(Enum):
@@ -19,8 +20,7 @@ class Level(Enum):
         return {"note": "notice"}.get(self.value, self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """What a code means, for whoever meets it in a log."""
 
     level: Level

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.build import build
 from generator.config.project import Project
@@ -18,8 +19,7 @@ FIRST = "load"
 """The verb that every run begins with, if it has to work anything out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
+class Described(Struct, frozen=True, kw_only=True):
     """A description that was read: sound, what was decided about it, and the API it is of."""
 
     document: Document

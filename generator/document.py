@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.pointer import Json, Pointer, ancestors, parent
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(Struct, frozen=True, order=True):
     """A place in a source file; line and column count from 1, 0 means the whole file."""
 
     file: str
@@ -22,16 +23,14 @@ class Mark:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One stretch of a page's prose: a heading (empty before the first one) and Markdown."""
 
     heading: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """The prose of one published docs page, in one language, about one operation.
 
     `title` and `description` are empty where the page does not show them (a rendered page
@@ -48,16 +47,14 @@ class Page:
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One node of a description that an overlay touched."""
 
     kind: Literal["added", "changed", "removed"]
     pointer: Pointer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """What an action of an overlay changed, and why; `key` names the action in translations."""
 
     reason: str
@@ -89,16 +86,14 @@ def nearest(marks: Marks, pointer: Pointer, file: str) -> Mark:
     return mark or Mark(file)
 
 
-@dataclass(frozen=True, slots=True)
-class Graft:
+class Graft(Struct, frozen=True):
     """Where a node and all below it come from: another file, or another place of this one."""
 
     positions: Positions
     pointer: Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Grafted:
+class Grafted(Struct, frozen=True):
     """Marks of a document put together from others: each node's are its nearest graft's."""
 
     grafts: Mapping[Pointer, Graft]
@@ -111,8 +106,7 @@ class Grafted:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Plain data with a source position for every pointer.
 
     `positions` is asked only when a finding needs one, because finding positions in a big
@@ -164,8 +158,7 @@ class Document:
         return replace(self, root=root, positions=lambda: Grafted(grafts), moved={})
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     moved: Mapping[Pointer, Mark]
     positions: Marks
 

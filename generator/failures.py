@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator.expressions import throughout
 from generator.foreign import Foreign
@@ -49,8 +50,7 @@ _LISTS = ("errors", "details", "detail", "violations", "invalid_params")
 """Where errors are listed, in a body that may be about several."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """What an example of an error body says."""
 
     code: Foreign
@@ -58,8 +58,7 @@ class Said:
     suggestion: Foreign = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(Struct, frozen=True, kw_only=True):
     """A code, every status it is documented under, and what the first example says of it."""
 
     said: Said

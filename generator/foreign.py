@@ -7,11 +7,10 @@ strings travel as `Foreign`, which cannot be printed or formatted, until one of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Foreign:
+class Foreign(Struct, frozen=True, order=True):
     """A string from a description; only an escaper may look at `text` to print it."""
 
     text: str

@@ -7,8 +7,9 @@ example is only data, and a property called `items` is not a keyword.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from generator.pointer import Json, Pointer, join
 
@@ -38,22 +39,19 @@ Kind: TypeAlias = Literal[
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(Struct, frozen=True):
     """A single node of a kind."""
 
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Struct, frozen=True):
     """A list of nodes of a kind."""
 
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(Struct, frozen=True):
     """A mapping whose every value is of a kind."""
 
     kind: Kind
@@ -152,8 +150,7 @@ COMPONENT_OF: dict[Kind, str] = {
 """Which section of `components` holds shared nodes of a kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """What may stand where in one family of versions, and where shared nodes of a kind live."""
 
     children: Mapping[Kind, Mapping[str, Slot]]

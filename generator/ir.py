@@ -7,8 +7,9 @@ declarations by id, the pointer where the declaration stands, so recursion is pl
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.document import Correction, Mark, Page
 from generator.foreign import Foreign
@@ -24,12 +25,17 @@ ANY_OTHER = "*"
 """The name of the webhook that stands for every one without a name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True, eq=False):
     """Where in the description something was said; line and column are found when asked."""
 
     pointer: Pointer
-    where: Callable[[Pointer], Mark] = field(compare=False, repr=False)
+    where: Callable[[Pointer], Mark]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Origin) and self.pointer == other.pointer
+
+    def __hash__(self) -> int:
+        return hash(self.pointer)
 
     @property
     def mark(self) -> Mark:
@@ -73,16 +79,14 @@ Limit: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Constraint:
+class Constraint(Struct, frozen=True, kw_only=True):
     """One limit on a value, for example `max_length` 255."""
 
     limit: Limit
     value: int | float | Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scalar:
+class Scalar(Struct, frozen=True, kw_only=True):
     """A value without parts; `format` is what the description calls it, if it says."""
 
     kind: ScalarKind
@@ -90,8 +94,7 @@ class Scalar:
     constraints: tuple[Constraint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enumeration:
+class Enumeration(Struct, frozen=True, kw_only=True):
     """One of the listed values; a newer server may know more.
 
     `labels` are what the author calls the values (`x-enum-varnames`), in their order, or
@@ -103,8 +106,7 @@ class Enumeration:
     notes: tuple[Foreign, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Array:
+class Array(Struct, frozen=True, kw_only=True):
     """Any number of items of one type."""
 
     items: TypeExpr
@@ -112,8 +114,7 @@ class Array:
     constraints: tuple[Constraint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tuple:
+class Tuple(Struct, frozen=True, kw_only=True):
     """An array whose first items each have their own type; `rest` is the type of any that
     follow, None where none may."""
 
@@ -121,16 +122,14 @@ class Tuple:
     rest: TypeExpr | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mapping:
+class Mapping(Struct, frozen=True, kw_only=True):
     """An object whose keys are not known in advance."""
 
     values: TypeExpr
     constraints: tuple[Constraint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discriminator:
+class Discriminator(Struct, frozen=True, kw_only=True):
     """A property whose value decides which branch of a union an object is.
 
     `mapping` pairs each known value with the declaration it stands for; a value may be
@@ -143,30 +142,26 @@ class Discriminator:
     default: Id | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Union:
+class Union(Struct, frozen=True, kw_only=True):
     """A value of one of several types, none of them null."""
 
     members: tuple[TypeExpr, ...]
     discriminator: Discriminator | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nullable:
+class Nullable(Struct, frozen=True, kw_only=True):
     """A type, or null."""
 
     inner: TypeExpr
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """A reference to a declaration."""
 
     id: Id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anything:
+class Anything(Struct, frozen=True, kw_only=True):
     """No type is known; `why` is for the reader of the docs."""
 
     why: str = ""
@@ -180,15 +175,13 @@ TypeExpr: TypeAlias = (
 # --- declarations ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """A name the description's author chose."""
 
     text: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
+class Derived(Struct, frozen=True, kw_only=True):
     """A name made from where a thing stands: inside `owner`, under `part`."""
 
     owner: Id
@@ -198,26 +191,22 @@ class Derived:
 Claim: TypeAlias = Given | Derived
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
+class Prose(Struct, frozen=True, kw_only=True):
     """What the author wrote about something; empty where nothing was written."""
 
     summary: Foreign = NO_TEXT
     description: Foreign = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(Struct, frozen=True):
     """The field is always there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Optional:
+class Optional(Struct, frozen=True):
     """The field may be missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Defaulted:
+class Defaulted(Struct, frozen=True):
     """The field may be missing, and the server then takes `value`."""
 
     value: Json
@@ -227,8 +216,7 @@ Presence: TypeAlias = Required | Optional | Defaulted
 Access: TypeAlias = Literal["both", "read", "write"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A property of a model under its wire name."""
 
     wire: Foreign
@@ -241,8 +229,7 @@ class Field:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
+class Model(Struct, frozen=True, kw_only=True):
     """An object with known properties.
 
     `additional` is the type of properties nobody names, None where nothing is said of them;
@@ -264,8 +251,7 @@ class Model:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alias:
+class Alias(Struct, frozen=True, kw_only=True):
     """A named type that is no object with properties; `sent`, `answered` and `also` as in
     `Model`."""
 
@@ -300,8 +286,7 @@ Style: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
+class Parameter(Struct, frozen=True, kw_only=True):
     """An input that travels outside the body; style `json` is a `content` parameter."""
 
     wire: Foreign
@@ -317,8 +302,7 @@ class Parameter:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """A value the author shows, with the name and summary they gave it."""
 
     name: Foreign
@@ -326,8 +310,7 @@ class Example:
     value: Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Encoding:
+class Encoding(Struct, frozen=True, kw_only=True):
     """How one property of a form is written: as a part of its own media type, or, with a
     `style`, as a query parameter would be.
 
@@ -347,8 +330,7 @@ Part: TypeAlias = Literal["data", "whole", "unknown"]
 `id` and `retry`, or nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stream:
+class Stream(Struct, frozen=True, kw_only=True):
     """How a body is one item after another. `text` means that data is text and not JSON."""
 
     framing: Framing
@@ -356,8 +338,7 @@ class Stream:
     text: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Struct, frozen=True, kw_only=True):
     """A body in one media type; where it is a `stream`, `type` is that of one item."""
 
     media_type: Foreign
@@ -367,8 +348,7 @@ class Content:
     examples: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """What an operation takes as its request body; `content` is in order of preference."""
 
     required: bool
@@ -377,30 +357,26 @@ class Body:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Exactly:
+class Exactly(Struct, frozen=True):
     """One status code."""
 
     code: int
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A hundred status codes: 4 stands for 400 to 499."""
 
     digit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Otherwise:
+class Otherwise(Struct, frozen=True):
     """Every status code not named."""
 
 
 Status: TypeAlias = Exactly | Family | Otherwise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """A header an answer comes with."""
 
     wire: Foreign
@@ -412,8 +388,7 @@ class Header:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """What can be called next with values of an answer: `parameters` pairs the inputs of
     the operation `target` with where their values are found."""
 
@@ -424,8 +399,7 @@ class Link:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """One documented response."""
 
     status: Status
@@ -436,8 +410,7 @@ class Answer:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variable:
+class Variable(Struct, frozen=True, kw_only=True):
     """A part of a server's URL that the caller chooses; `options` may be all there are."""
 
     name: Foreign
@@ -446,8 +419,7 @@ class Variable:
     prose: Prose = Prose()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
+class Server(Struct, frozen=True, kw_only=True):
     """Where an API is reached: `template` has a `{name}` for each variable."""
 
     template: Foreign
@@ -463,8 +435,7 @@ class Server:
         return Foreign(url)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """A call the API makes to its user: a webhook, or with an `expression` (which says where
     the API finds the URL) the callback of an operation."""
 
@@ -481,8 +452,7 @@ class Event:
 # --- pages ---
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """Where a request says which page it wants: a parameter of the query, or a place in the
     body, as a pointer."""
 
@@ -490,8 +460,7 @@ class Asked:
     wire: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
+class Ending(Struct, frozen=True, kw_only=True):
     """How an answer tells that its page is the last: `more` is not null, false or missing
     while there are others, `done` is true on the last, `pages` and `total` count all pages
     and all items."""
@@ -500,8 +469,7 @@ class Ending:
     place: Pointer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ByNumber:
+class ByNumber(Struct, frozen=True, kw_only=True):
     """The pages have numbers. `first` is that of the first page, None where nobody says;
     `current` is where a page says its own."""
 
@@ -511,8 +479,7 @@ class ByNumber:
     ending: Ending | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ByOffset:
+class ByOffset(Struct, frozen=True, kw_only=True):
     """A page begins after so many items; `first` stands for the beginning."""
 
     asked: Asked
@@ -520,8 +487,7 @@ class ByOffset:
     ending: Ending | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ByCursor:
+class ByCursor(Struct, frozen=True, kw_only=True):
     """A page, or its last item, says what to ask for next; `more` is as in `Ending`."""
 
     asked: Asked
@@ -530,15 +496,13 @@ class ByCursor:
     more: Pointer | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ByURL:
+class ByURL(Struct, frozen=True, kw_only=True):
     """A page holds the URL of the next one."""
 
     place: Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class ByLink:
+class ByLink(Struct, frozen=True):
     """A page comes with a `Link` header that has the URL of the next one."""
 
 
@@ -560,8 +524,7 @@ author writes, what is usual, or the answer itself; for the items that there is 
 or that theirs has the name such lists have, or the path's; or that somebody said it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paging:
+class Paging(Struct, frozen=True, kw_only=True):
     """The answer is one page of a list, which is at `items` and whose items are of one type."""
 
     advance: Advance
@@ -570,8 +533,7 @@ class Paging:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Switch:
+class Switch(Struct, frozen=True, kw_only=True):
     """What a request says to be answered with a stream: `value` under `wire`, which is a
     query parameter or a field of the body."""
 
@@ -580,8 +542,7 @@ class Switch:
     in_body: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class Operation(Struct, frozen=True, kw_only=True):
     """One thing a caller can ask for. `security` lists alternatives, each of schemes used
     together; `()` means nothing is asked for, and an empty alternative that it is optional.
     """
@@ -607,26 +568,33 @@ class Operation:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
+class Requirement(Struct, frozen=True, kw_only=True):
     """A scheme that an operation asks for, and what its credential has to allow."""
 
     scheme: Foreign
     scopes: tuple[Foreign, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Something a token can allow."""
+class Scope(Struct, frozen=True, kw_only=True, eq=False):
+    """Something a token can allow: the same one, wherever it stands."""
 
     name: Foreign
     prose: Prose = Prose()
-    pointer: Pointer = field(default="", compare=False)
+    pointer: Pointer = ""
     """The scopes it stands among where it was first seen."""
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scope) and self._said == other._said
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OAuth:
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[Foreign, Prose]:
+        return self.name, self.prose
+
+
+class OAuth(Struct, frozen=True, kw_only=True):
     """Where tokens come from, each URL perhaps relative to the server; none where unknown.
 
     `issuing` is where a client gets a token for itself, `renewing` where a refresh token
@@ -644,8 +612,7 @@ class OAuth:
         return bool(self.issuing or self.renewing or self.metadata)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
+class Scheme(Struct, frozen=True, kw_only=True):
     """A way to prove who is calling: where the credential goes, and what stands before it.
 
     `kind` is `key` (in a header, a query parameter or a cookie), `bearer`, `oauth` (a bearer
@@ -669,8 +636,7 @@ class Scheme:
         return self.location, name.lower() if self.location == "header" else name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Struct, frozen=True, kw_only=True):
     """A group of operations as the author describes it."""
 
     name: Foreign
@@ -679,8 +645,7 @@ class Tag:
     """The name of the group it belongs to, if any."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Api:
+class Api(Struct, frozen=True, kw_only=True):
     """A whole description, read. Declarations are in the order they were first needed."""
 
     title: Foreign

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from generator.foreign import Code
 from generator.pointer import Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
+class Labels(Struct, frozen=True, kw_only=True):
     """Every word of ours on a page; a file of labels has exactly these keys."""
 
     language: Code
@@ -294,4 +294,4 @@ class Labels:
 
 def label_names() -> tuple[str, ...]:
     """The keys of a file of labels."""
-    return tuple(field.name for field in fields(Labels))
+    return Labels.__struct_fields__

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.foreign import Foreign
 from generator.labels import Labels
@@ -13,8 +14,7 @@ FALLBACK = "en"
 """The language whose labels are complete, and are borrowed where another has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locale:
+class Locale(Struct, frozen=True, kw_only=True):
     """One language: its words, and what of the API's prose it has."""
 
     name: str
@@ -40,8 +40,7 @@ class Locale:
         return self.translated(pointer, part)
 
 
-@dataclass(frozen=True, slots=True)
-class Locales:
+class Locales(Struct, frozen=True):
     """The languages of the docs, in the order they were asked for."""
 
     languages: tuple[Locale, ...]

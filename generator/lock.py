@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 import generator
 from generator.aliases import Alias
@@ -31,8 +33,7 @@ class LockError(Exception):
         self.findings = (finding,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
+class Repair(Struct, frozen=True, kw_only=True):
     """A decision about a broken spot of the description, and the evidence it rests on."""
 
     pointer: str
@@ -42,8 +43,7 @@ class Repair:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lock:
+class Lock(Struct, frozen=True, kw_only=True):
     """Digests of all that was read and written, the names that were given, the repairs."""
 
     version: int = VERSION
@@ -196,13 +196,13 @@ def _texts(entries: dict[str, Json], key: str, file: str) -> dict[str, str]:
 
 
 def _repairs(entries: dict[str, Json], file: str) -> tuple[Repair, ...]:
-    keys = frozenset(Repair.__dataclass_fields__)
+    keys = frozenset(Repair.__struct_fields__)
     return tuple(Repair(**row) for row in _rows(entries, "repairs", keys, file))
 
 
 def _aliases(entries: dict[str, Json], file: str) -> tuple[Alias, ...]:
     """The old names; what is none, or no version, would be printed into the SDK."""
-    keys = frozenset(Alias.__dataclass_fields__)
+    keys = frozenset(Alias.__struct_fields__)
     rows = _rows({"aliases": [], **entries}, "aliases", keys, file)
     aliases = tuple(Alias(**row) for row in rows)
     for one in aliases:

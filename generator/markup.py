@@ -10,8 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 _PHRASES: dict[str, Callable[[str], str]] = {
     "a": str,
@@ -72,8 +73,7 @@ _ATTRIBUTE = r"""\b{}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _ADDRESS = re.compile(r"(?:https?://|mailto:|[#/.])[^\s()<>]*", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(Struct):
     """One that is open: how its tag was written, and what it holds so far."""
 
     name: str = ""

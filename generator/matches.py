@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from generator.ir import Id
 
@@ -11,8 +12,7 @@ Input: TypeAlias = tuple[Id, str, str]
 """A parameter: its operation, where it travels, and its name on the wire."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Matches:
+class Matches(Struct, kw_only=True):
     """What became of things, from the older description to the newer.
 
     Operations are here whether they changed or not; declarations where they are still the

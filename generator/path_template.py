@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TEMPLATE = re.compile(r"\{([^{}/=]+=[^{}]+|[^{}/]+)\}")
 _DECORATED = re.compile(r"[+#./;?&]?(?P<name>[^:=*]+)(?P<rest>[:=*].*)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A place in a path for the value of the parameter `name`.
 
     `{id}` is the whole language of OpenAPI; `{+path}`, `{path*}`, `{id:[0-9]+}` and

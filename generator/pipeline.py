@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import lock as locks
 from generator import plugins
@@ -31,8 +32,7 @@ from generator.tidy import tidy
 from generator.tree import CHANGELOG, Tree
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """What went in and what came out."""
 
     operations_in: int
@@ -43,8 +43,7 @@ class Summary:
     """How many operations were not chosen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """The files of one run, the lock among them, and what they amount to."""
 
     tree: Tree
@@ -55,8 +54,7 @@ class Made:
     """The version that should come next, where something changed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result(Made):
+class Result(Made, frozen=True, kw_only=True):
     """The same, and how they came to be."""
 
     document: Document

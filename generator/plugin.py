@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.config.project import Project
 from generator.ir import Api
@@ -18,8 +19,7 @@ View: TypeAlias = Callable[[Api, Names, Project, Locales, Report], Mapping[str, 
 """Makes the views of an API, by the name templates know each by."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plugin:
+class Plugin(Struct, frozen=True, kw_only=True):
     """A target. `templates` are the folders whose trees are the trees of its output.
 
     What it makes is remembered as long as its templates, the top-level package of its `view`

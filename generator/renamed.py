@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.aliases import (
     Alias,
@@ -18,8 +19,7 @@ from generator.ir import Api
 from generator.settled import Names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renamed:
+class Renamed(Struct, frozen=True, kw_only=True):
     """An old name and the new one, each as code has it."""
 
     old: str
@@ -27,8 +27,7 @@ class Renamed:
     alias: Alias
 
 
-@dataclass(frozen=True, slots=True)
-class _Settled:
+class _Settled(Struct, frozen=True):
     api: Api
     names: Names
 

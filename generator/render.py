@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,6 +22,7 @@ from jinja2 import (
     Template,
     Undefined,
 )
+from msgspec import Struct
 
 from generator import escape
 from generator.foreign import Code
@@ -33,8 +33,7 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 _SKIPPED = frozenset({"__pycache__"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """One file that is still to be printed; no two share anything that printing changes."""
 
     path: str
@@ -52,8 +51,7 @@ class Sheet:
         return self.template.render(self.scope)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendering:
+class Rendering(Struct, frozen=True, kw_only=True):
     """Files by relative path: those templates print, and those copied as they are."""
 
     sheets: tuple[Sheet, ...]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.codes import CODES, Level
 from generator.document import Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing worth saying: where, what is wrong, what we did, what the reader can do."""
 
     mark: Mark
@@ -39,8 +39,7 @@ class Unusable(Exception):
         self.finding = finding
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What a run found, in order of discovery; every verb may add to it."""
 
     findings: list[Finding] = field(default_factory=list[Finding])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.aliases import Alias, error_key, field_key, operation_key, type_key
 from generator.foreign import Foreign
 from generator.ir import Id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """Every settled name, by the pointer of what it names.
 
     `fields` are by model id, then wire name; `resources` map the module of an operation to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.build.encodings import read_encodings
 from generator.build.schema import Schemas, text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.expressions import inside
 from generator.ir import Alias, Anything, Api, Declaration, Id, Named, Nullable, Union

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build.answers import read_answers
 from generator.build.bodies import read_request
@@ -29,8 +31,7 @@ from generator.ir import (
 from generator.pointer import Pointer, follow, join, lookup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What operations refer to: schemes, the API's server and security, and each other."""
 
     requirements: Requirements

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from generator.build.schema import Schemas, annotated, text
 from generator.build.typed import typed
@@ -147,8 +148,7 @@ def _parameter(
     return parameter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Content:
+class _Content(Struct, frozen=True, kw_only=True):
     """What a parameter holds; `media_type` where it travels as a text of one."""
 
     type: TypeExpr

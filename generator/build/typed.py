@@ -9,8 +9,9 @@ the fields we read, and a field it refuses costs that field.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.document import Document
 from generator.pointer import Json, Pointer, join
@@ -31,8 +32,7 @@ Kind: TypeAlias = Literal[
 """A sort of node, by the name openapi-pydantic has for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The fields of a node that are what they should be, by their names in the description."""
 
     fields: Mapping[str, Json]

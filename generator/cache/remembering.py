@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from generator import pipeline, plugins
 from generator.cache import keys, store
@@ -54,8 +56,7 @@ def get_ready() -> None:
         compile_all(target.templates)
 
 
-@dataclass(frozen=True, slots=True)
-class _Memory:
+class _Memory(Struct, frozen=True):
     """What a run made, and what it said."""
 
     made: Made

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
+from msgspec import Struct
 
 from generator.config.usage import UsageError
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from generator.config.project import Asked, Project
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """An API that cannot be opened, and why."""
 
     name: str

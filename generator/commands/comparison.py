@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.changes import Change, Level, worst
 from generator.commands import change_report
@@ -26,8 +28,7 @@ from generator.versions import next_version
 Step = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """Two descriptions side by side."""
 
     changes: tuple[Change, ...]
@@ -107,8 +108,7 @@ def compare(old: str, new: str, step: Step) -> Comparison:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A description that was read, and how its places are shown."""
 
     document: Document

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.commands.sharing import runtime, sharing
 from generator.escape.markdown import inline
@@ -22,8 +23,7 @@ _NEEDS = (
 _LICENCE = "Instep's runtime: MIT licence, copyright 2026 Instep\ncontributors."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(Struct, frozen=True, kw_only=True):
     """A package as it is to stand in a folder: its name and its files."""
 
     name: str

@@ -8,13 +8,15 @@ import sys
 import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from itertools import combinations
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import NoReturn
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.cache import get_ready
 from generator.commands.asking import Opened, Refused
@@ -126,8 +128,7 @@ def _broken(project: Project, finding: Finding, why: str) -> Outcome:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Worker:
+class _Worker(Struct, frozen=True):
     """A process at work on one project, and where it says how it gets on."""
 
     at: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.config.project import Asked, Project
 from generator.config.usage import CONFIGURATION, UsageError

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import pipeline
 from generator.commands.console import Format, tell
@@ -147,8 +149,7 @@ def _unreliable(stop: LockError) -> Difference:
     return Difference(kind=Kind.STALE_LOCK, path=NAME, sentence=said)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
+class _Made(Struct, frozen=True, kw_only=True):
     """The package of one API, before it stands anywhere."""
 
     project: Project

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from generator.document import Mark
 
@@ -20,8 +21,7 @@ _IN_CONFIGURATION = Mark("instep.toml")
 _METHOD_AND_PATH = re.compile(r"([A-Za-z]+|\*)\s+(/.*|\*)\Z", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """Words that stand for operations: an operationId, a tag, a path, or `GET /path`.
 
     `*` stands for any text, slashes included.
@@ -41,8 +41,7 @@ class Pattern:
         return any(_is_like(name, self.text) for name in names)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """Which operations an SDK has: all that are included, if any are, and not excluded."""
 
     include: tuple[Pattern, ...] = ()
@@ -62,8 +61,7 @@ class Choice:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
+class Naming(Struct, frozen=True, kw_only=True):
     """Names somebody gave, which beat all others.
 
     `operations` are by operationId or `GET /path`; `models` by the name of the component,

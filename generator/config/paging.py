@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.config.choice import Pattern
 from generator.pointer import Pointer
@@ -12,8 +13,7 @@ Way: TypeAlias = Literal["page", "offset", "cursor", "url", "link", "none"]
 """What leads from one page to the next; `none` means that the operation does not page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagingRule:
+class PagingRule(Struct, frozen=True, kw_only=True):
     """A table `[paging.<operation>]`: `pattern` says for which operations, the rest how.
 
     What is None stays as the description has it, or as it is inferred from it.

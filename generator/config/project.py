@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.config.auth import Auth
 from generator.config.calling import AS_USUAL, Calling
@@ -41,8 +43,7 @@ if TYPE_CHECKING:
     from generator.config.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What the command line says of one target; it wins over what `instep.toml` says."""
 
     output: Path | None = None
@@ -54,8 +55,7 @@ class Asked:
     no_docs: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """One API: where everything that is read stands, and where the result goes."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.config.usage import UsageError
 from generator.document import Mark
@@ -21,8 +22,7 @@ ELSEWHERE = "from"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(Struct, frozen=True, kw_only=True):
     """One file that was fetched."""
 
     address: str
@@ -31,8 +31,7 @@ class Copy:
     """The server's `etag` and `last_modified`, as far as it gave them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Struct, frozen=True, kw_only=True):
     """Everything in the folder of published files, by path."""
 
     description: str = ""

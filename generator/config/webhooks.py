@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.config.inputs import existing, matching
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from generator.config.settings import WebhooksTable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Webhooks:
+class Webhooks(Struct, frozen=True, kw_only=True):
     """How deliveries are signed (as Standard Webhooks says), and what they bring."""
 
     schemas: tuple[Path, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.changes import Change
 from generator.diff.access import compare_schemes, compare_servers
@@ -19,8 +19,7 @@ from generator.matches import Matches
 __all__ = ["Compared", "are_strangers", "compare_apis"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(Struct, frozen=True, kw_only=True):
     """Every change from one API to the next, the worst first, and what stands for what."""
 
     changes: tuple[Change, ...] = ()
@@ -35,7 +34,7 @@ def compare_apis(
     With the descriptions they were read from, also by conditions that made no type.
     """
     ledger = Ledger(operations={one.id: title(one) for one in new.operations})
-    before, after = Side(old), Side(new)
+    before, after = Side.of(old), Side.of(new)
     values = Values(before, after, ledger)
     _compare_itself(old, new, ledger)
     compare_servers(before, after, ledger)

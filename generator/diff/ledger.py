@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.changes import Change, Words
 from generator.document import Mark
@@ -22,8 +24,7 @@ operations share."""
 EVERYTHING: Node = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """Where in both descriptions two values stand, and on which side of a call."""
 
     node: Node
@@ -53,8 +54,7 @@ class Spot:
         return replace(self, path=self.path + sign)
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """What was found so far."""
 
     operations: dict[Id, str] = field(default_factory=dict[Id, str])

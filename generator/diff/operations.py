@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diff.access import compare_security
 from generator.diff.answers import Answers
@@ -24,8 +25,7 @@ def title(operation: Operation) -> str:
     return f"{operation.method} {operation.path.text}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
+class Pairing(Struct, frozen=True, kw_only=True):
     """Which operations stand for one another, in the order of the new description."""
 
     pairs: tuple[tuple[Operation, Operation], ...]

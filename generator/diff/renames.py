@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.names import words
 
@@ -18,8 +19,7 @@ _DISTANT = 0.4
 _SAME_TEXT = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming(Generic[T]):
+class Renaming(Struct, Generic[T], frozen=True):
     """What was paired, and what is left."""
 
     renamed: tuple[tuple[T, T], ...]

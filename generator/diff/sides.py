@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from generator.changes import Words
 from generator.foreign import Foreign
@@ -42,17 +43,18 @@ Core: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two descriptions."""
 
     api: Api
-    names: frozenset[Foreign] = field(init=False)
+    names: frozenset[Foreign]
     """What the author calls the schemas that have a name."""
 
-    def __post_init__(self) -> None:
-        names = (self.name(id) for id in self.api.declarations)
-        object.__setattr__(self, "names", frozenset(one for one in names if one))
+    @classmethod
+    def of(cls, api: Api) -> Side:
+        """The side an API is on."""
+        names = map(cls(api, frozenset()).name, api.declarations)
+        return cls(api, frozenset(one for one in names if one))
 
     def declared(self, id: Id) -> Declaration:
         """The declaration an id stands for."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.diff.ledger import Direction, Ledger, Pair, Spot
 from generator.diff.limits import compare_limits

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.grammar import METHODS, walk
 from generator.pointer import (
@@ -23,8 +24,7 @@ _BESIDE = frozenset(
 """What is said of a value, and not about its type."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retold:
+class Retold(Struct, frozen=True, kw_only=True):
     """One place that reads otherwise than it did, and why."""
 
     pointer: Pointer

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.commands.opening import open_project
 from generator.config.choice import Naming
@@ -17,8 +18,7 @@ from generator.system.disk import is_inside
 from generator.system.git import remembered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class Earlier(Struct, frozen=True, kw_only=True):
     """What was described, and the names that were chosen for it."""
 
     described: Described

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.aliases import is_over, last_version, operation_key
 from generator.changes import Change, Level, worst
@@ -21,8 +23,7 @@ from generator.tree import CHANGELOG
 from generator.versions import next_version, parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(Struct, frozen=True, kw_only=True):
     """The API as the last run found it, as far as that is remembered, and what changed."""
 
     lock: Lock
@@ -70,8 +71,7 @@ def look_back(
     return Past(lock=lock, before=before, changes=found.changes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Struct, frozen=True, kw_only=True):
     """The changelog, and the version that should come next; empty where nothing changed."""
 
     text: str

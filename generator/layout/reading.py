@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.layout.shape import (
     BEFORE,
@@ -48,8 +49,7 @@ def read(text: str) -> Item:
     return parts
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Takes tokens one by one and gives brackets."""
 
     rest: Iterator[tuple[str, str]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 Kind: TypeAlias = Literal["call", "parameters", "subscript", "display", "statement"]
 
@@ -30,8 +31,7 @@ _STIFF_PARTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """A pair of brackets and the items in it.
 
     `is_open` says that a comma after the last item asks for one item a line, here or in

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.layout.tokens import Unsure, is_narrow
 
@@ -39,8 +40,7 @@ _STARTS: tuple[tuple[str, Sort], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One logical line: how deep it stands, and how many blank lines stand before it."""
 
     sort: Sort

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.document import Document, Graft, Grafted
 from generator.grammar import Kind, walk

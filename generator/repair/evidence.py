@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from generator.names import words
 from generator.patterns import matches
@@ -19,8 +20,7 @@ _ENOUGH = 0.8
 _LEAD = 0.4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """What is known about one dangling reference.
 
     `siblings` and `relatives` are the components that comparable places use: in the same
@@ -35,8 +35,7 @@ class Case:
     siblings_called: str = "siblings"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """One candidate with its weight; `reasons` are sentences for the finding."""
 
     candidate: Pointer

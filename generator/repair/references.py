@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document import Document
 from generator.grammar import COMPONENT_OF, METHODS, Kind, Site, walk
@@ -25,8 +26,7 @@ from generator.report import Report
 _LISTED = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Use:
+class _Use(Struct, frozen=True, kw_only=True):
     """A body documented for one status of one operation, and the schema site it stands at."""
 
     operation: Pointer

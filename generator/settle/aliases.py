@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.aliases import Alias, is_over
 from generator.ir import Api
@@ -26,8 +28,7 @@ from generator.settled import Names
 from generator.versions import parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
+class Before(Struct, frozen=True, kw_only=True):
     """The API as it was when the SDK was last generated, its names, and what became of it."""
 
     api: Api
@@ -35,8 +36,7 @@ class Before:
     matches: Matches
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """The version that is made, the one a new alias comes with, and the one it goes with."""
 
     version: str

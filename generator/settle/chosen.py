@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.config.choice import Naming
 from generator.ir import Api, Given, Id, Model
 from generator.report import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class Chosen(Struct, frozen=True, kw_only=True):
     """Names somebody gave, by what they are for."""
 
     operations: Mapping[Id, str] = field(default_factory=dict[Id, str])
@@ -80,8 +80,7 @@ def _places(key: str, *known: _Known) -> Iterator[tuple[Id, str]]:
                 yield id, wire
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """Declarations, and the names they go by."""
 
     api: Api

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.config.choice import AS_DERIVED
 from generator.document import Mark
@@ -14,8 +15,7 @@ from generator.report import Report
 _DERIVED = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claimant:
+class Claimant(Struct, frozen=True, kw_only=True):
     """Something that wants a name: its wishes in order of liking, and how good its claim is.
 
     Rank 0 is spelt exactly so by the author, 1 is the author's in another spelling, 2 is
@@ -30,8 +30,7 @@ class Claimant:
     pinned: str | None = None
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """One namespace in which every name is given once."""
 
     report: Report

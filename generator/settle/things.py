@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.aliases import (
     argument_key,
@@ -20,8 +21,7 @@ from generator.matches import Matches
 from generator.settled import Names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
+class Thing(Struct, frozen=True, kw_only=True):
     """What has a name that no other thing of its scope has.
 
     `spellings` are names by which it is known besides.
@@ -34,8 +34,7 @@ class Thing:
     spellings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """An API and the names of what it has."""
 
     api: Api

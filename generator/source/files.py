@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
+
+from msgspec import Struct, field
 
 from generator.document import Positions, nearest
 from generator.limits import Limits, raised
@@ -21,8 +22,7 @@ from generator.source.text import decode, read_bytes
 _ADDRESSES = re.compile(r"\$(?:id|self|anchor|dynamicAnchor)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """A schema (or a whole file) with an address of its own, and the anchors inside it."""
 
     address: str
@@ -99,8 +99,7 @@ def _noted(
     return within
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place in one of the files."""
 
     file: File

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.document import Graft, Grafted, Mark, Positions, nearest
 from generator.grammar import Each, Many, One, Slot, dialect_of, slots
@@ -18,8 +20,7 @@ from generator.source.homes import Shared, named
 from generator.source.references import resolve
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
+class _Visit(Struct, frozen=True):
     """One node on the way: what it is, where it was written, and where it will stand."""
 
     slot: Slot
@@ -32,8 +33,7 @@ class _Visit:
     """What was put in the place of a reference on the way here."""
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What the walk gathers, to be settled when all of it is known."""
 
     shared: dict[Shared, Json] = field(default_factory=dict[Shared, Json])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.grammar import Kind
 from generator.pointer import Json, Pointer, join, lookup, split
@@ -18,16 +19,14 @@ _HOLDERS = frozenset(
 _FACELESS = frozenset({"index", "_index", "schema", "main", "root"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A node of another file that something refers to, and what it is there."""
 
     spot: Spot
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where a shared node stands in the document: in a place of its own, or inside another."""
 
     pointer: Pointer

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from generator.source.reading import Source
 
@@ -17,8 +18,7 @@ _ENDINGS = ("", ".md", ".mdx", ".txt")
 _READABLE = frozenset({".md", ".mdx", ".txt", ".yaml", ".yml", ".json"})
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """What an index leads to: the files that are there, and how many are not."""
 
     files: tuple[Path, ...]

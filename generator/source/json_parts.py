@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.document import Mark
 from generator.pointer import Json, Pointer, ancestors, escape, join
@@ -34,8 +35,7 @@ _IN_PARTS = -1
 """The end of what was not read in one go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A value that was read in one go: where its key is written, and the value itself."""
 
     key: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from generator.limits import Limits, raised
 from generator.pointer import Json, Pointer, escape
@@ -29,8 +29,7 @@ _LIST_TAGS = frozenset({"seq"})
 _Tagged: TypeAlias = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end has not come yet."""
 
     value: list[Json] | dict[str, Json]
@@ -45,8 +44,7 @@ class _Open:
     height: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchored:
+class _Anchored(Struct, frozen=True):
     """What an alias may repeat: the value, its size in nodes, its height, its text."""
 
     value: Json

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from generator.document import Page, Section
 from generator.source.reading import Source
@@ -22,8 +23,7 @@ _INDEX = re.compile(r"https?://\S{1,200}?/llms\.txt")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragment:
+class Fragment(Struct, frozen=True, kw_only=True):
     """The OpenAPI fence of a page: what it announces, and which characters it spans."""
 
     method: str

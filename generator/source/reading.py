@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.document import Mark
 from generator.limits import DEFAULT, Limits, raised
@@ -74,8 +75,7 @@ class Places(Mapping[Pointer, Mark]):
         return len(self._offsets)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """Plain data, and where each piece of it was written.
 
     A mapping entry stands where its key is written, a list entry where the entry itself starts.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document import Page, Section
 from generator.source.page import METHODS, locale_of, site_in
@@ -41,8 +42,7 @@ _SPECIAL = re.compile(r"[\\`*<\[\]]|(?<!\w)_|_(?!\w)|^(?:#+(?=\s)|>)")
 _HEADING_LENGTH = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class Operation(Struct, frozen=True, kw_only=True):
     """The method and path a rendered page shows, and the lines they stand on."""
 
     method: str

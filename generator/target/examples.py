@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from urllib.parse import urlencode
 
 from generator.escape import data
@@ -38,6 +38,7 @@ from generator.target.wire import (
     texts_of,
 )
 from generator.views.guide import ExamplesBody, ExamplesView
+from generator.views.later import Later
 
 
 def view_examples(models: Models) -> ExamplesView:
@@ -46,7 +47,7 @@ def view_examples(models: Models) -> ExamplesView:
     Values are in a list of their own, each once, and operations refer to them by number:
     the same error is the answer of most.
     """
-    return ExamplesView(body=cache(partial(_examples, models)))
+    return ExamplesView(body=Later(partial(_examples, models)))
 
 
 def _examples(models: Models) -> ExamplesBody:

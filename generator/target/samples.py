@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.arguments import (
     Argument,
@@ -32,8 +33,7 @@ from generator.target.specimens import of_field, specimen
 _NO_EXAMPLE = Example(name=Foreign(""), summary=Foreign(""), value={})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
+class Sample(Struct, frozen=True, kw_only=True):
     """One call with its values.
 
     `fields` are the body's, one by one, where a caller gives them so; otherwise `body` is the

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from math import ceil
 from typing import assert_never
+
+from msgspec import Struct
 
 from generator.foreign import Foreign
 from generator.ir import (
@@ -77,8 +78,7 @@ def of_field(field: Field, api: Api, *, whole: bool = False) -> Json:
     return _Making(api, whole).field(field, frozenset())
 
 
-@dataclass(slots=True)
-class _Making:
+class _Making(Struct):
     """One specimen being made; what is deep inside it, or too much, is cut short."""
 
     api: Api

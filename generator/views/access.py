@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.foreign import Code, Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CredentialView:
+class CredentialView(Struct, frozen=True, kw_only=True):
     """One credential: what the wire wants, and how the client is told."""
 
     name: Foreign
@@ -22,15 +21,13 @@ class CredentialView:
     variable: Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WayView:
+class WayView(Struct, frozen=True, kw_only=True):
     """Credentials that are sent together."""
 
     credentials: tuple[CredentialView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionView:
+class OptionView(Struct, frozen=True, kw_only=True):
     """One option of a client, and the environment variable that stands in for it."""
 
     name: Code
@@ -38,16 +35,14 @@ class OptionView:
     description: Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScopeView:
+class ScopeView(Struct, frozen=True, kw_only=True):
     """Something a token can allow."""
 
     name: Foreign
     description: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountView:
+class AccountView(Struct, frozen=True, kw_only=True):
     """One security scheme on the page about them all."""
 
     name: Foreign
@@ -69,8 +64,7 @@ class AccountView:
     """A program that renews a token and keeps what it got; empty where none is renewed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessView:
+class AccessView(Struct, frozen=True, kw_only=True):
     """The page about credentials."""
 
     accounts: tuple[AccountView, ...]

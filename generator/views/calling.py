@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.foreign import Code, Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallingView:
+class CallingView(Struct, frozen=True, kw_only=True):
     """How calls are repeated, each value as Python has it."""
 
     retry_imports: tuple[Code, ...]
@@ -20,8 +19,7 @@ class CallingView:
     always: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallsPageView:
+class CallsPageView(Struct, frozen=True, kw_only=True):
     """The page about calls: the rules of this API, and samples where it has operations."""
 
     idempotency_header: Foreign

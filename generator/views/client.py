@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.foreign import Code, Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemeView:
+class SchemeView(Struct, frozen=True, kw_only=True):
     """One credential the client takes."""
 
     key: Code
@@ -22,8 +21,7 @@ class SchemeView:
     """What there is to know of its tokens, as keyword arguments."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CredentialView:
+class CredentialView(Struct, frozen=True, kw_only=True):
     """One argument of a client that is a credential or a part of one."""
 
     name: Code
@@ -31,8 +29,7 @@ class CredentialView:
     text: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientView:
+class ClientView(Struct, frozen=True, kw_only=True):
     """The blocking or the asynchronous client."""
 
     name: Code

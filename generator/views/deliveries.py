@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.foreign import Code, Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView:
+class EventView(Struct, frozen=True, kw_only=True):
     """One call the API makes to its user: its name as a literal, and what it brings.
 
     `payload` is that for a reader of the signature, `kind` for what reads it at run time.
@@ -20,8 +19,7 @@ class EventView:
     text: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebhookView:
+class WebhookView(Struct, frozen=True, kw_only=True):
     """The module that reads signed deliveries; `path` is its name.
 
     `events` are named by their topics, `other` is the type of what has none of them, and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.foreign import Code, Foreign
 from generator.ir import NO_TEXT
@@ -16,16 +16,14 @@ from generator.views.walk import WalkView
 # --- fields ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactView:
+class FactView(Struct, frozen=True, kw_only=True):
     """Something to know about a value: `Available options`, then `SKIP` and `NO_SKIP`."""
 
     label: Code
     values: tuple[Foreign, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PropertyView:
+class PropertyView(Struct, frozen=True, kw_only=True):
     """A parameter or a field, nested ones under a dotted name such as `data.numbers[].position`."""
 
     name: Foreign
@@ -38,8 +36,7 @@ class PropertyView:
     facts: tuple[FactView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartView:
+class PartView(Struct, frozen=True, kw_only=True):
     """A part of a request or an answer with its fields: parameters, a body, a response."""
 
     heading: Code
@@ -56,16 +53,14 @@ class PartView:
 # --- the page of an operation ------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
+class SectionView(Struct, frozen=True, kw_only=True):
     """A stretch of the prose somebody published about an operation."""
 
     heading: Foreign
     text: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormView:
+class FormView(Struct, frozen=True, kw_only=True):
     """Another way to take the answer of a call, such as event by event."""
 
     label: Code
@@ -73,8 +68,7 @@ class FormView:
     awaited: Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleView:
+class SampleView(Struct, frozen=True, kw_only=True):
     """One call, in every language the docs show it in."""
 
     title: Foreign
@@ -84,8 +78,7 @@ class SampleView:
     forms: tuple[FormView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationPageView:
+class OperationPageView(Struct, frozen=True, kw_only=True):
     """Everything there is to say about one operation; `path` is the page's name."""
 
     path: Code
@@ -116,8 +109,7 @@ class OperationPageView:
 # --- the pages about the whole API -------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
+class GroupView(Struct, frozen=True, kw_only=True):
     """The operations of one resource."""
 
     title: Foreign
@@ -125,8 +117,7 @@ class GroupView:
     operations: tuple[OperationPageView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventDocView:
+class EventDocView(Struct, frozen=True, kw_only=True):
     """One call the API makes to its user."""
 
     name: Foreign
@@ -140,8 +131,7 @@ class EventDocView:
     payload: PartView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransfersView:
+class TransfersView(Struct, frozen=True, kw_only=True):
     """Answers that come in pieces, and files, with the operations that have them."""
 
     streams: tuple[LinkView, ...]
@@ -155,8 +145,7 @@ class TransfersView:
     """Whether there is anything to say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelView:
+class ModelView(Struct, frozen=True, kw_only=True):
     """One model, or a name for another type."""
 
     name: Code
@@ -167,8 +156,7 @@ class ModelView:
     fields: tuple[PropertyView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorBodyView:
+class ErrorBodyView(Struct, frozen=True, kw_only=True):
     """The documented body of errors."""
 
     model: LinkView
@@ -176,8 +164,7 @@ class ErrorBodyView:
     fields: tuple[PropertyView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorsPageView:
+class ErrorsPageView(Struct, frozen=True, kw_only=True):
     """What can go wrong."""
 
     tree: Code
@@ -199,8 +186,7 @@ class ErrorsPageView:
         return bool(self.plain_codes or self.named_codes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuickstartView:
+class QuickstartView(Struct, frozen=True, kw_only=True):
     """From nothing to a first answer."""
 
     credentials: tuple[CredentialView, ...]
@@ -210,8 +196,7 @@ class QuickstartView:
     options: tuple[OptionView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditsView:
+class EditsView(Struct, frozen=True, kw_only=True):
     """Places of the description to which the same was done; `more` counts those not shown."""
 
     label: Code
@@ -219,8 +204,7 @@ class EditsView:
     more: Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True, kw_only=True):
     """Something the description says otherwise than its author wrote it, and why."""
 
     reason: Foreign
@@ -228,8 +212,7 @@ class CorrectionView:
     edits: tuple[EditsView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OldNameRow:
+class OldNameRow(Struct, frozen=True, kw_only=True):
     """An old name that still works, what it is now, and the version it goes with."""
 
     old: Foreign
@@ -237,8 +220,7 @@ class OldNameRow:
     until: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocaleView:
+class LocaleView(Struct, frozen=True, kw_only=True):
     """The docs in one language."""
 
     path: Code
@@ -270,8 +252,7 @@ class LocaleView:
     corrections: tuple[CorrectionView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocsView:
+class DocsView(Struct, frozen=True, kw_only=True):
     """All docs."""
 
     locales: tuple[LocaleView, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.foreign import Code, Foreign
 from generator.views.guide import LinkView
@@ -11,8 +11,7 @@ from generator.views.models import OldNameView
 # --- the SDK -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeErrorView:
+class CodeErrorView(Struct, frozen=True, kw_only=True):
     """The error of one code, below that of its status."""
 
     name: Code
@@ -25,8 +24,7 @@ class CodeErrorView:
     """The statuses, the code, and what an example says of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnErrorView:
+class OwnErrorView(Struct, frozen=True, kw_only=True):
     """An error of one API below the same one of a runtime that it shares."""
 
     name: Code
@@ -35,8 +33,7 @@ class OwnErrorView:
     """Whether it carries a documented body."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorsView:
+class ErrorsView(Struct, frozen=True, kw_only=True):
     """What errors there are, and what they carry."""
 
     body: Code
@@ -59,8 +56,7 @@ class ErrorsView:
     """The old names of classes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseView:
+class PromiseView(Struct, frozen=True, kw_only=True):
     """What is promised of a model beyond its types: the arguments of a `Promise(...)`."""
 
     model: Code
@@ -70,8 +66,7 @@ class PromiseView:
 # --- the docs ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorCodeView:
+class ErrorCodeView(Struct, frozen=True, kw_only=True):
     """A code that an example of an error shows, with what it says."""
 
     code: Foreign
@@ -81,8 +76,7 @@ class ErrorCodeView:
     suggestion: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailureView:
+class FailureView(Struct, frozen=True, kw_only=True):
     """One documented error response and the exception it is raised as."""
 
     status: Code
@@ -92,8 +86,7 @@ class FailureView:
     codes: tuple[ErrorCodeView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeView:
+class CodeView(Struct, frozen=True, kw_only=True):
     """A code that the description names: the exceptions of its statuses, and its own if it has one."""
 
     name: Code
@@ -106,8 +99,7 @@ class CodeView:
     suggestion: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorClassView:
+class ErrorClassView(Struct, frozen=True, kw_only=True):
     """One exception of the tree, and the statuses it stands for."""
 
     name: Code

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from generator.foreign import Code
+from generator.views.later import Later
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
+class LinkView(Struct, frozen=True, kw_only=True):
     """A link to another page of the docs, relative to the page it stands on."""
 
     text: Code
     href: Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartView:
+class StartView(Struct, frozen=True, kw_only=True):
     """The first call in its forms; the samples are empty for an API without operations."""
 
     exports: Code
@@ -29,8 +27,7 @@ class StartView:
     """A walk through the pages of an answer; empty where no answer has pages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuideView:
+class GuideView(Struct, frozen=True, kw_only=True):
     """What the package itself shows of the docs: how to start, and where to read on."""
 
     start: StartView
@@ -38,16 +35,14 @@ class GuideView:
     """The index page of each language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandlerView:
+class HandlerView(Struct, frozen=True, kw_only=True):
     """A program that receives webhooks with some web framework."""
 
     heading: Code
     sample: Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebhooksPageView:
+class WebhooksPageView(Struct, frozen=True, kw_only=True):
     """How to receive what the API sends by itself."""
 
     export: Code
@@ -59,19 +54,17 @@ class WebhooksPageView:
     """A store of ids that several processes share."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestingPageView:
+class TestingPageView(Struct, frozen=True, kw_only=True):
     """How to test one's own code without the network."""
 
     sample: Code
     failing: Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExamplesView:
+class ExamplesView(Struct, frozen=True, kw_only=True):
     """The rows of the file of examples, each a line of JSON: `"operation": {…}`, and values."""
 
-    body: Callable[[], ExamplesBody] = field(compare=False, repr=False)
+    body: Later[ExamplesBody]
 
     @property
     def operations(self) -> tuple[Code, ...]:
@@ -84,8 +77,7 @@ class ExamplesView:
         return self.body().values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExamplesBody:
+class ExamplesBody(Struct, frozen=True, kw_only=True):
     """The same, made when the file is printed."""
 
     operations: tuple[Code, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from generator.foreign import Code, Foreign
+from generator.views.later import Later
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OldNameView:
+class OldNameView(Struct, frozen=True, kw_only=True):
     """A name in a module that is an old one: what it is now, and the version it goes with."""
 
     name: Code
@@ -18,8 +17,7 @@ class OldNameView:
     """As a literal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OldFieldView:
+class OldFieldView(Struct, frozen=True, kw_only=True):
     """A field under an old name, which can be read: `decorator` makes an attribute of it."""
 
     name: Code
@@ -31,8 +29,7 @@ class OldFieldView:
     until: Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
+class FieldView(Struct, frozen=True, kw_only=True):
     """One line of a model: `name: annotation default`, and what it is about."""
 
     name: Code
@@ -43,8 +40,7 @@ class FieldView:
     """What the author says of it; then its default, an example, whether it is deprecated."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclarationView:
+class DeclarationView(Struct, frozen=True, kw_only=True):
     """A class with fields, or (with `is_alias`) a name for another type.
 
     `base` is what stands in a class's parentheses. `value` is what an alias stands for; of a
@@ -61,13 +57,12 @@ class DeclarationView:
     old_fields: tuple[OldFieldView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleView:
+class ModuleView(Struct, frozen=True, kw_only=True):
     """One file of models; `path` is its name without the ending."""
 
     path: Code
     exports: tuple[Code, ...]
-    body: Callable[[], ModuleBody] = field(compare=False, repr=False)
+    body: Later[ModuleBody]
 
     @property
     def summary(self) -> Foreign:
@@ -85,8 +80,7 @@ class ModuleView:
         return self.body().declarations
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleBody:
+class ModuleBody(Struct, frozen=True, kw_only=True):
     """What only the file itself shows, made when it is printed."""
 
     summary: Foreign

@@ -6,14 +6,16 @@ This is a versioned contract (`VERSION`): a user's own templates may rely on eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+
+from msgspec import Struct
 
 from generator.foreign import Code, Foreign
 from generator.views.calling import CallingView
 from generator.views.client import ClientView, SchemeView
 from generator.views.deliveries import EventView, WebhookView
 from generator.views.failures import ErrorsView, PromiseView
+from generator.views.later import Later
 from generator.views.models import ModuleView, OldNameView
 
 VERSION = 1
@@ -24,8 +26,7 @@ _NOTHING = Code("")
 # --- endpoints ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArgumentView:
+class ArgumentView(Struct, frozen=True, kw_only=True):
     """One argument of an endpoint function, as its signature and its docstring show it."""
 
     name: Code
@@ -33,16 +34,14 @@ class ArgumentView:
     default: Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryView:
+class EntryView(Struct, frozen=True, kw_only=True):
     """One entry of a docstring's list: `name: what it is about`."""
 
     name: Code
     text: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignatureView:
+class SignatureView(Struct, frozen=True, kw_only=True):
     """The arguments of one way to call: positional ones first, the rest by keyword."""
 
     code: Code
@@ -53,8 +52,7 @@ class SignatureView:
     """A literal that says by which names to call instead; nothing where these are good."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndpointView:
+class EndpointView(Struct, frozen=True, kw_only=True):
     """One endpoint function.
 
     `overloads` is empty unless arguments go together: required fields of the body, given
@@ -87,8 +85,7 @@ class EndpointView:
     """The arguments of the `Request(...)` it returns, each a whole `name=value`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceView:
+class ResourceView(Struct, frozen=True, kw_only=True):
     """One group of endpoints: the module `path`, the class `name` and its title.
 
     `deprecated` is, of a module with nothing but old names, a literal that says so.
@@ -101,7 +98,7 @@ class ResourceView:
     """The title and how many endpoints there are."""
     about: Foreign
     deprecated: Code = _NOTHING
-    body: Callable[[], ResourceBody] = field(compare=False, repr=False)
+    body: Later[ResourceBody]
 
     @property
     def imports(self) -> tuple[Code, ...]:
@@ -119,8 +116,7 @@ class ResourceView:
         return self.body().old_endpoints
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OldEndpointView:
+class OldEndpointView(Struct, frozen=True, kw_only=True):
     """An endpoint function under an old name.
 
     `made` is the expression that makes it; type checkers see the signatures, each deprecated
@@ -136,8 +132,7 @@ class OldEndpointView:
     deprecated: Code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceBody:
+class ResourceBody(Struct, frozen=True, kw_only=True):
     """What only the module itself shows, made when it is printed."""
 
     imports: tuple[Code, ...]
@@ -148,8 +143,7 @@ class ResourceBody:
 # --- the client --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariableView:
+class VariableView(Struct, frozen=True, kw_only=True):
     """A part of the server's URL that a client takes: the argument, and what it fills."""
 
     name: Code
@@ -159,8 +153,7 @@ class VariableView:
     text: Foreign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageView:
+class PackageView(Struct, frozen=True, kw_only=True):
     """The whole SDK package."""
 
     package: Code
@@ -213,7 +206,7 @@ class PackageView:
     modules: tuple[ModuleView, ...]
     old_models: tuple[OldNameView, ...]
     """The old names of models, sorted."""
-    promised: Callable[[], tuple[PromiseView, ...]] = field(compare=False, repr=False)
+    promised: Later[tuple[PromiseView, ...]]
     model_names: tuple[Code, ...]
     exports: tuple[tuple[Code, Code], ...]
     """Every lazily imported public name with its home module, sorted by name."""

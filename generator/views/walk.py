@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.foreign import Code, Foreign
 from generator.views.guide import LinkView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
+class StepView(Struct, frozen=True, kw_only=True):
     """One thing on the way to the next page: a parameter, or a place in the answer."""
 
     name: Foreign
@@ -17,8 +16,7 @@ class StepView:
     models: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkView:
+class WalkView(Struct, frozen=True, kw_only=True):
     """How the pages of an answer follow each other, how that is known, and how to go."""
 
     basis: Code

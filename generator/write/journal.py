@@ -15,9 +15,11 @@ import os
 import shutil
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import mkdtemp
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator.lock import digest
 from generator.system.disk import (
@@ -33,8 +35,7 @@ from generator.write.lasting import make_files_last, make_last
 JOURNAL = "journal.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One path, and the digest of the file to put there, or None to only remove the old."""
 
     path: str

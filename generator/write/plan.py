@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.document import Mark
 from generator.lock import NAME, Lock, digest
@@ -27,8 +29,7 @@ class Refused(CannotWrite):
     """Nothing was written because that would lose something; one finding per file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """What becomes of each file, by relative path."""
 
     created: tuple[str, ...] = ()

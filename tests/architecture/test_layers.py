@@ -42,6 +42,9 @@ DOORS = {
 }
 """Which modules may import a library, and nobody else."""
 
+EVERYWHERE = {"msgspec"}
+"""What values are made of."""
+
 NETWORK = {"asyncio", "ftplib", "http", "smtplib", "socket", "ssl", "urllib.request"}
 
 
@@ -142,7 +145,23 @@ def test_every_library_has_a_door() -> None:
     used = {
         module.partition(".")[0] for _, file in modules() for module, _ in imports(file)
     }
-    assert used - sys.stdlib_module_names - {"generator"} == DOORS.keys()
+    libraries = used - sys.stdlib_module_names - {"generator"}
+    assert libraries == DOORS.keys() | EVERYWHERE
+
+
+def test_values_are_structs_and_no_more_is_taken_of_that_library() -> None:
+    taken = {
+        (module, name)
+        for _, file in modules()
+        for module, name in imports(file)
+        if module.partition(".")[0] in EVERYWHERE | {"dataclasses"}
+    }
+    assert taken == {
+        ("msgspec", "Struct"),
+        ("msgspec", "field"),
+        ("msgspec.structs", "asdict"),
+        ("msgspec.structs", "replace"),
+    }
 
 
 def test_nothing_opens_a_connection() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.build.paging.judging import Judged, judged
 from generator.build.paging.ruled import Unfitting, ruled

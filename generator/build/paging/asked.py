@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.build.paging.outline import Kind, kind_of, model_of
 from generator.build.paging.words import CONTAINERS, first_number, key
@@ -27,8 +28,7 @@ from generator.pointer import join
 _DEPRECATED = re.compile(r"\bdeprecated\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """One thing a caller can say."""
 
     key: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.build.paging.outline import Spot
 from generator.build.paging.words import COMPANIONS, CONTAINERS, LISTS, key
@@ -12,8 +13,7 @@ from generator.names import words
 from generator.path_template import pieces
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
+class Items(Struct, frozen=True, kw_only=True):
     """The list of an answer, and why it is that one.
 
     `scopes` are the ways to what it stands in, outwards as far as nothing else stands there:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.build.paging.asked import Candidate, candidates
 from generator.build.paging.cursors import by_cursor
@@ -48,16 +49,14 @@ _READING = frozenset({"GET", "POST", "QUERY"})
 """The methods of operations that list; any other would change something once per page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """What became of an operation: how it pages, or why it does not although it might."""
 
     paging: Paging | None = None
     missing: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
+class _Case(Struct, frozen=True, kw_only=True):
     """Everything there is to go by."""
 
     api: Api

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
+
+from msgspec import Struct
 
 from generator.build.paging.words import CONTAINERS, key
 from generator.ir import (
@@ -40,8 +41,7 @@ _DEEPEST = 3
 _MOST = 2_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """One member of an answer; `way` are the keys of the steps to it, its own last."""
 
     pointer: Pointer

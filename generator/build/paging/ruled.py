@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+
+from msgspec.structs import replace
 
 from generator.build.paging.asked import candidates
 from generator.build.paging.items import find_items
@@ -74,9 +75,9 @@ def ruled(
 def _said(rule: PagingRule) -> tuple[str, ...]:
     """The keys that a rule has a value for."""
     return tuple(
-        one.name
-        for one in fields(rule)
-        if one.name not in {"pattern", "by"} and getattr(rule, one.name) is not None
+        one
+        for one in rule.__struct_fields__
+        if one not in {"pattern", "by"} and getattr(rule, one) is not None
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.build.paging.items import Items
 from generator.build.paging.outline import Spot
@@ -37,8 +38,7 @@ _TOKEN = re.compile(r"\b(cursor|token|marker)s?\b", re.IGNORECASE)
 _SAID_BACK = frozenset("offset skip start start_at".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signs:
+class Signs(Struct, frozen=True, kw_only=True):
     """The members of an answer that are about the list it holds."""
 
     more: Spot | None

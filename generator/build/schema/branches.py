@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.build.schema.layers import Node, Part, Place, place_of
 from generator.build.schema.reading import Reading
@@ -14,8 +14,7 @@ Tags = dict[str, tuple[str, ...]]
 _DEEPEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """One branch of a union, its type, and the values of its properties that are constant."""
 
     part: Part

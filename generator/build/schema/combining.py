@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.build.schema.merging import same
 from generator.foreign import Foreign
@@ -20,8 +20,7 @@ from generator.pointer import Json
 NULL = Scalar(kind="null")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One value of an enumeration, what it is called, and what is said of it."""
 
     value: Json

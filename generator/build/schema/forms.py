@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from generator.build.schema.enumerations import is_enumeration
 from generator.build.schema.layers import Branches, Flat
@@ -15,8 +16,7 @@ Form: TypeAlias = Literal["values", "model", "models", "union", "kinds"]
 """`models` is a union of models that share the fields beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a schema turns out to be: laid out, its types, its form, whether null is a value."""
 
     flat: Flat

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from generator.build.schema.merging import MERGED, merged
 from generator.build.schema.sole import sole_branch
@@ -22,8 +23,7 @@ ANNOTATIONS = frozenset(
 """What says something about a schema's value and nothing about its type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A schema as it is read: the parts that hold together, at the pointer it goes by.
 
     `skip` names the unions that are not part of it, because it is one of their branches.
@@ -40,8 +40,7 @@ class Place:
         return node if isinstance(node, dict) else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Branches:
+class Branches(Struct, frozen=True):
     """One `oneOf`, `anyOf` or conditional of a schema: where, its branches, and its tag.
 
     `optional` branches need not hold at all.
@@ -54,16 +53,14 @@ class Branches:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two words on one thing that cannot both hold."""
 
     pointer: Pointer
     keyword: str
 
 
-@dataclass(slots=True)
-class Flat:
+class Flat(Struct):
     """A schema on one level. A property has the parts that say something about it."""
 
     own: frozenset[Pointer]

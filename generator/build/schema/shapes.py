@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.grammar import CHILDREN, Site, children
 from generator.ir import Claim, Declaration, Derived, Given, Id

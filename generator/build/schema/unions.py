@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.build.schema.annotations import text
 from generator.build.schema.branches import Branch, described_by, tags_of
@@ -150,8 +151,7 @@ def _branches(reading: Reading, union: Branches, types: list[TypeExpr]) -> list[
 Alternatives: TypeAlias = tuple[tuple[Part, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a model takes a field from: one or several schemas, each made of parts."""
 
     alternatives: Alternatives

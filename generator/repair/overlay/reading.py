@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.document import Mark, Positions, nearest
 from generator.pointer import Json, Pointer, join, lookup
@@ -20,8 +21,7 @@ _ACTION = frozenset({"target", "description", "update", "remove"})
 _REUSED = "#/components/actions/"
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """An overlay file as it was read."""
 
     root: dict[str, Json]
@@ -39,30 +39,26 @@ class Overlay:
         return nearest(self.positions(), pointer, self.file)
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """Merge a value into each target."""
 
     value: Json
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """Merge a node from elsewhere in the description into each target."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(Struct, frozen=True):
     """Take each target out of what holds it."""
 
 
 Change: TypeAlias = Update | Copy | Remove
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """One correction: what it changes, how, and why; `key` is its pointer in the overlay."""
 
     target: str

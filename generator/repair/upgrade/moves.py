@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.document import Document
 from generator.pointer import Json, Pointer, ancestors, local, lookup
 from generator.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """The document before the upgrade, and which of its nodes stand elsewhere after it."""
 
     document: Document

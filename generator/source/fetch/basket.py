@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.config.published import Copy, Manifest
 from generator.lock import digest
@@ -14,8 +15,7 @@ PAGES = "pages/"
 """Where pages and their index are kept, as it is called beside any description."""
 
 
-@dataclass(slots=True)
-class Basket:
+class Basket(Struct):
     """Files by the path they will have, and what there is to know about each."""
 
     folder: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from generator.config.published import Manifest
 from generator.document import Mark
@@ -29,8 +30,7 @@ _AT_ONCE = 8
 Step = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pulled:
+class Pulled(Struct, frozen=True, kw_only=True):
     """Everything a pull brought, not yet written."""
 
     manifest: Manifest

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 import httpx2
+from msgspec import Struct
 
 from generator import __version__
 from generator.document import Mark
@@ -43,8 +43,7 @@ class CannotFetch(Exception):
         """Whether asking again would give the same; if not, the failure may pass."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class Fetched(Struct, frozen=True, kw_only=True):
     """What an address gave."""
 
     address: str

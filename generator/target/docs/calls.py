@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.escape import literal
 from generator.ir import (
@@ -34,8 +36,7 @@ _WIDTH = 88
 _NOTHING = frozenset[Id]()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """An expression: `open`, the parts between commas, and `close`; or `open` alone."""
 
     open: str

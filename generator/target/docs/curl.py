@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode
+
+from msgspec import Struct
 
 from generator.escape import shell, shell_around
 from generator.foreign import Code, Foreign
@@ -26,8 +27,7 @@ from generator.target.wire import (
 _FORM = "application/x-www-form-urlencoded"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Curl:
+class Curl(Struct, frozen=True, kw_only=True):
     """What the commands of one API have in common; `variable` names another server."""
 
     server: Foreign

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from generator.arguments import is_required
 from generator.expressions import referred
@@ -48,8 +49,7 @@ _DEEPEST = 40
 """How many models deep a page goes at most."""
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """A field at its place in a body, and once they were looked for, the fields below it."""
 
     path: str
@@ -60,8 +60,7 @@ class _Row:
     below: list[_Row]
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(Struct):
     """Writes the rows of one page, or of pages that miss no translations, in one language."""
 
     api: Api

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.arguments import arguments
 from generator.document import Page
@@ -38,8 +39,7 @@ MODELS_PAGE = "../models.md"
 _ERRORS_PAGE = "../errors.md"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pages:
+class Pages(Struct, frozen=True, kw_only=True):
     """Writes the pages of all operations in one language."""
 
     models: Models
@@ -64,8 +64,7 @@ class Pages:
         return _Page(self, operation, wording).view(report)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """One operation in one language."""
 
     pages: Pages

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.escape import literal
 from generator.foreign import Code
@@ -16,8 +17,7 @@ from generator.target.samples import Sample
 _TAKEN = frozenset("models asyncio answer request item os fake call".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
+class Program(Struct, frozen=True, kw_only=True):
     """What the programs of one package have in common."""
 
     models: Models

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.called import Called
 from generator.config.calling import AS_USUAL, Calling
@@ -64,8 +65,7 @@ def view_docs(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """What the docs of one API have in common in every language."""
 
     models: Models

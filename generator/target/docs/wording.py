@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.document import Mark
 from generator.foreign import Foreign
@@ -14,8 +14,7 @@ from generator.target.docs.links import absolute_links
 _SHOWN = 3
 
 
-@dataclass(slots=True)
-class Wording:
+class Wording(Struct):
     """Reads the texts of one page in one language, and keeps which of them have no translation."""
 
     locale: Locale

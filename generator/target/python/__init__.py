@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
+from functools import partial
 
 from generator.called import Called
 from generator.config.calling import AS_USUAL, Calling
@@ -40,6 +40,7 @@ from generator.target.python.webhooks import (
 )
 from generator.views.client import ClientView
 from generator.views.deliveries import EventView, WebhookView
+from generator.views.later import Later
 from generator.views.models import ModuleView
 from generator.views.sdk import (
     PackageView,
@@ -146,7 +147,7 @@ def view_package(
         event_imports=event_imports,
         webhooks=signed,
         modules=modules,
-        promised=cache(partial(view_promises, api, models.names)),
+        promised=Later(partial(view_promises, api, models.names)),
         model_names=_model_names(modules),
         old_models=old_models(models.names),
         exports=tuple((Code(key), Code(home)) for key, home in exports.items()),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import collections.abc as collections
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from generator.escape import literal
 from generator.foreign import Code
@@ -43,8 +44,7 @@ _UNKNOWN = Annotation.imported("_model", "Model")
 """An object of an answer that nothing is known about; all its fields are kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
+class Writer(Struct, frozen=True, kw_only=True):
     """How types read in one place.
 
     `name` says what a declaration is called there and what to import for it; `open` takes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from generator.arguments import Argument, model_of
 from generator.escape import literal
@@ -27,8 +28,7 @@ from generator.target.python.resource import ResourceModule
 _OBJECT = Annotation(Code("dict[str, Any]"), frozenset({("typing", "Any")}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """The media types that send one kind of body in one way."""
 
     content: Content

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 
 from generator.arguments import Argument, arguments, flattened
 from generator.escape import literal
@@ -40,6 +40,7 @@ from generator.target.python.resource import ResourceModule
 from generator.target.python.returning import request_type, returned_type
 from generator.target.python.security import Credentials
 from generator.target.python.signatures import Call, overloads, shown, signature
+from generator.views.later import Later
 from generator.views.sdk import (
     EndpointView,
     EntryView,
@@ -83,7 +84,7 @@ def _resource(
     described: dict[Foreign, Tag],
     module: Callable[[], ResourceModule],
 ) -> ResourceView:
-    body = cache(partial(_body, operations, old, path, module))
+    body = Later(partial(_body, operations, old, path, module))
     title = module().models.names.resources.get(path)
     if title is None:
         return old_resource(path, name, old, body)

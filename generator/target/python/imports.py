@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.foreign import Code
 
@@ -15,8 +16,7 @@ Import: TypeAlias = tuple[str, str]
 module, the name is that of a module to import as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A type as code, and the imports it needs."""
 
     code: Code

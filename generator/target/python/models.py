@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.config.choice import Datetimes
 from generator.escape import literal
@@ -30,6 +32,7 @@ from generator.target.python.imports import Annotation, Import, import_lines
 from generator.target.python.old_fields import OldFields
 from generator.target.python.placement import Placement, place
 from generator.target.python.usage import is_constant, tagged, uploaded
+from generator.views.later import Later
 from generator.views.models import (
     DeclarationView,
     FieldView,
@@ -41,8 +44,7 @@ _NONE = Code("None")
 _NO_FIELDS = Foreign("An object without fields of its own.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Models:
+class Models(Struct, frozen=True, kw_only=True):
     """What is needed to write any model of an API."""
 
     api: Api
@@ -96,7 +98,7 @@ class Models:
             exports=tuple(
                 identifier(name) for name in sorted(self.names.types[id] for id in ids)
             ),
-            body=cache(partial(self._body, path, ids)),
+            body=Later(partial(self._body, path, ids)),
         )
 
     def _body(self, path: str, ids: tuple[Id, ...]) -> ModuleBody:

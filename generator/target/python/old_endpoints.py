@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.aliases import Alias, operation_key
 from generator.escape import literal
@@ -15,11 +15,11 @@ from generator.settled import Names
 from generator.target.python.old_names import RUNTIME, now
 from generator.target.python.resource import ResourceModule
 from generator.versions import parts
+from generator.views.later import Later
 from generator.views.sdk import ResourceBody, ResourceView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OldEndpoint:
+class OldEndpoint(Struct, frozen=True, kw_only=True):
     """An old name of an operation's function; `current` is its name now, behind its module."""
 
     operation: Operation
@@ -67,7 +67,7 @@ def made(module: ResourceModule, path: str, old: OldEndpoint) -> Code:
 
 
 def old_resource(
-    path: str, name: str, old: list[OldEndpoint], body: Callable[[], ResourceBody]
+    path: str, name: str, old: list[OldEndpoint], body: Later[ResourceBody]
 ) -> ResourceView:
     """A module in which nothing is left but old names."""
     homes = sorted({one.current.partition(".")[0] for one in old})

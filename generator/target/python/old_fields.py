@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from generator.aliases import field_key
 from generator.escape import literal
@@ -20,8 +21,7 @@ _SHADOWED: Final = Code("@builtins.property")
 """The decorator in a class that has a field called `property`."""
 
 
-@dataclass(frozen=True, slots=True)
-class OldFields:
+class OldFields(Struct, frozen=True):
     """The old names of a model's fields, as attributes to read."""
 
     model: Model

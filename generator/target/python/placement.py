@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.expressions import parts, referred
 from generator.graph import circles_in_order
@@ -14,8 +15,7 @@ from generator.reserved import MODEL_MODULES
 from generator.settled import Names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
+class Placement(Struct, frozen=True, kw_only=True):
     """The files of models: `order` lists each one's declarations, what is used first first.
 
     `forward` holds the pairs (user, used) in which the used one stands further down, and

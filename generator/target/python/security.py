@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.config.auth import Auth
 from generator.escape import literal
@@ -16,8 +17,7 @@ from generator.target.python import tokens
 from generator.target.python.tokens import OPTIONS, Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credential:
+class Credential(Struct, frozen=True, kw_only=True):
     """One secret, or what brings one: the scheme it is called after, and its arguments."""
 
     scheme: Scheme
@@ -50,8 +50,7 @@ class Credential:
         return self.scheme.kind == "basic" and argument == self.arguments[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credentials:
+class Credentials(Struct, frozen=True, kw_only=True):
     """Every secret of an API, and which scheme stands for which."""
 
     by_scheme: Mapping[Foreign, Credential]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.aliases import argument_key
 from generator.arguments import Argument
@@ -32,8 +33,7 @@ _UNSET = Code("Unset")
 _NO_DEFAULT = Code("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """How an operation is called: its arguments, and the ways to give its body.
 
     `chooser` is the argument that names the media type, where there are several.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.config.webhooks import Webhooks
 from generator.escape import literal
@@ -32,6 +34,7 @@ from generator.target.python.incoming import (
 )
 from generator.target.python.models import Models
 from generator.views.deliveries import EventView, WebhookView
+from generator.views.later import Later
 from generator.views.sdk import ResourceBody, ResourceView
 
 MODULE = "webhooks"
@@ -43,8 +46,7 @@ _RUNTIME = ("Delivery", "HeaderFields", "RecentIds", "Receiver", "SeenIds", "onc
 _SHARED = ("Event", "RecentIds", "SeenIds", "once", "unwrap", "unwrap_unverified")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deliveries:
+class Deliveries(Struct, frozen=True, kw_only=True):
     """The webhooks that come signed, by topic, and what any other delivery is read as."""
 
     topics: Mapping[str, Event]
@@ -138,7 +140,7 @@ def beside_deliveries(
     handed = tuple(Code(f"from .{BESIDE} import {name} as {name}") for name in _SHARED)
     return tuple(
         (
-            replace(one, body=partial(_handing_on, one, handed))
+            replace(one, body=Later(partial(_handing_on, one, handed)))
             if one.path == MODULE
             else one
         )
