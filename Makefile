@@ -76,4 +76,7 @@ $(READY): requirements.lock pyproject.toml
 	  -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 	  --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q generator
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c \
+	  "from generator.cache import get_ready; get_ready()"
 	@touch $(READY)

@@ -31,7 +31,10 @@ class Run:
 
 
 def measured(command: Sequence[str], cwd: Path) -> Run:
-    """One process and what it cost, its children's memory included if it is larger."""
+    """One process and what it cost, its children's memory included if it is larger.
+
+    A tool is measured as it is installed, with what Python keeps of its modules.
+    """
     probe = (
         "import json,resource,subprocess,sys\n"
         "code=subprocess.call(sys.argv[1:],stdout=subprocess.DEVNULL,"
@@ -41,6 +44,7 @@ def measured(command: Sequence[str], cwd: Path) -> Run:
     )
     environment = {"INSTEP_CACHE_DIR": str(CACHE / "runs"), **os.environ}
     environment["PYTHONPATH"] = str(ROOT)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     paths = os.pathsep.join([str(Path(command[0]).parent), environment["PATH"]])
     begin = time.perf_counter()
     try:

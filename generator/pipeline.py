@@ -150,7 +150,7 @@ def _files(
     step("view")
     views = target.view(api, names, project, locales, report)
     step("render")
-    rendering = render(views, [*_overrides(project, target), *target.templates])
+    rendering = render(views, target.templates, own=_overrides(project, target))
     said = report.findings[:]
     report.findings.clear()
     sheets = rendering.sheets

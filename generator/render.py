@@ -5,23 +5,36 @@ of that name (`{resource}` over `resources`), each at its own `path`; a name tha
 view stands for its path. A file without the ending `.jinja` is copied as it is, a blank
 render is no file, and a template found in two folders is taken from the first of them. One
 that begins with `{# laid out #}` prints whole lines in their final form, whatever it leaves out.
+
+A template is compiled once per installation, as Python's own modules are: its code is kept in a
+`__pycache__` beside it, unless it is one of the user's.
 """
 
 from __future__ import annotations
 
+import marshal
+import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import jinja2
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
     Template,
     Undefined,
+    pass_context,
 )
+from jinja2.bccache import Bucket
 from msgspec import Struct
 
 from generator import escape
@@ -31,6 +44,14 @@ _ENDING = ".jinja"
 _LAID_OUT = "{# laid out #}"
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _SKIPPED = frozenset({"__pycache__"})
+_SYNTAX: Mapping[str, Any] = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "autoescape": False,
+    "optimized": False,  # code that is kept has nothing in it that a door made
+}
+"""Beside a template's text, what decides what it is compiled to."""
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -64,14 +85,19 @@ class Rendering(Struct, frozen=True, kw_only=True):
         return {path: text for path, text in texts.items() if text.strip()}
 
 
-def render(views: Mapping[str, object], folders: Sequence[Path]) -> Rendering:
+def render(
+    views: Mapping[str, object], installed: Sequence[Path], own: Sequence[Path] = ()
+) -> Rendering:
     """Every file the templates make of the views, ready to be printed.
+
+    The user's own folders come before those that are installed, and nothing is put into them.
 
     Raises:
         jinja2.TemplateError: a template is broken.
         ValueError: two templates make one file.
     """
-    environment = _environment(tuple(folders))
+    folders = (*own, *installed)
+    environment = _environment(tuple(installed), tuple(own))
     sheets: dict[str, Sheet] = {}
     copied: dict[str, str] = {}
     for name in _template_names(folders):
@@ -92,10 +118,10 @@ def render(views: Mapping[str, object], folders: Sequence[Path]) -> Rendering:
     return Rendering(sheets=tuple(sheets.values()), copied=copied)
 
 
-def compile_all(folders: Sequence[Path]) -> None:
+def compile_all(installed: Sequence[Path]) -> None:
     """Have every template ready, so that copies of this process need not compile them."""
-    environment = _environment(tuple(folders))
-    for name in _template_names(folders):
+    environment = _environment(tuple(installed))
+    for name in _template_names(installed):
         if name.endswith(_ENDING):
             environment.get_template(name)
 
@@ -105,17 +131,52 @@ def _source(name: str, folders: Sequence[Path]) -> str:
     return file.read_text(encoding="utf-8")
 
 
+class _Kept(BytecodeCache):
+    """The code of installed templates, each in a file beside it, where Python keeps a module's."""
+
+    def __init__(self, installed: Sequence[Path]) -> None:
+        self._installed = installed
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The file of a template's code; no file at all for one of the user's."""
+        if filename is None or Path(filename[: -len(name)]) not in self._installed:
+            return ""
+        return cache_from_source(filename)
+
+    def get_source_checksum(self, source: str) -> str:
+        """Tells apart whatever is compiled to other code."""
+        decided_by = (source, jinja2.__version__, MAGIC_NUMBER, _SYNTAX)
+        return sha256(repr(decided_by).encode()).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            stamp, _, code = Path(bucket.key).read_bytes().partition(b"\n")
+            if stamp == bucket.checksum.encode():
+                bucket.code = marshal.loads(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not bucket.key or sys.dont_write_bytecode:
+            return
+        file = Path(bucket.key)
+        part = Path(f"{bucket.key}.{os.getpid()}")
+        stamp = bucket.checksum.encode()
+        with suppress(OSError):  # an installation nobody may write to has none
+            file.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(stamp + b"\n" + marshal.dumps(bucket.code))
+            part.replace(file)
+
+
 @cache
-def _environment(folders: tuple[Path, ...]) -> Environment:
+def _environment(
+    installed: tuple[Path, ...], own: tuple[Path, ...] = ()
+) -> Environment:
     """Templates are compiled once for all APIs of a run."""
     environment = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=FileSystemLoader([str(folder) for folder in (*own, *installed)]),
+        bytecode_cache=_Kept(installed),
         undefined=StrictUndefined,
         finalize=only_code,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
+        **_SYNTAX,
     )
     doors: dict[str, Callable[..., Code]] = {
         "docstring": escape.docstring,
@@ -135,7 +196,8 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     return environment
 
 
-def only_code(value: Any) -> str:
+@pass_context  # so that nothing is asked for while a template is compiled
+def only_code(_: object, value: Any) -> str:
     """What a template may print: `Code`, and nothing that has not passed a door."""
     if isinstance(value, Code):
         return value

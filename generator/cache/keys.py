@@ -86,10 +86,14 @@ def _target(plugin: Plugin) -> str | None:
 
 
 def _contents(folder: Path) -> Iterator[str]:
-    """Each file below a folder with the digest of what it holds."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix != ".pyc" and path.is_file():
-            yield f"{path.relative_to(folder).as_posix()} {digest(path.read_bytes())}"
+    """Each file below a folder with the digest of what it holds, but for kept bytecode."""
+    root = os.path.join(folder, "")
+    for place, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = os.path.join(place, name)
+            with open(path, "rb", buffering=0) as file:
+                yield f"{path.removeprefix(root)} {digest(file.read())}"
 
 
 def _digest(parts: Iterable[str]) -> str:
