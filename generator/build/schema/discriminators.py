@@ -16,6 +16,7 @@ from generator.pointer import Json, Pointer, join, local, lookup, split
 _PREFERRED = ("type", "kind", "object", "event")
 Values: TypeAlias = dict[str, Id]
 Groups: TypeAlias = dict[str, tuple[Id, ...]]
+_NOTHING: Values = {}
 Found: TypeAlias = tuple[str, Groups, Id | None]
 """A property, the branches each of its values stands for, and what any other value is."""
 
@@ -38,16 +39,29 @@ def discriminator_of(
     if found is None:
         return None, [], set()
     name, groups, default = found
-    values: Values = {}
-    for value, ids in groups.items():
-        one = ids[0] if len(ids) == 1 else _any_of(reading, here, value, ids, claim)
-        if one is None:
-            return None, [], set()
-        values[value] = one
+    values = by_value(reading, here, groups, claim)
+    if values is None:
+        return None, [], set()
     mapping = tuple((Foreign(value), id) for value, id in values.items())
     made = Discriminator(wire=Foreign(name), mapping=mapping, default=default)
     shared = {id for ids in groups.values() if len(ids) > 1 for id in ids}
     return made, more, shared
+
+
+def by_value(
+    reading: Reading, pointer: Pointer, groups: Groups, claim: Claim
+) -> Values | None:
+    """One declaration for each value of a tag; a value of several stands for any of them.
+
+    None where one of several cannot be referred to.
+    """
+    values: Values = {}
+    for value, ids in groups.items():
+        one = ids[0] if len(ids) == 1 else _any_of(reading, pointer, value, ids, claim)
+        if one is None:
+            return None
+        values[value] = one
+    return values
 
 
 def _any_of(
@@ -89,7 +103,8 @@ def _said(
             fix="add propertyName",
         )
         return None, []
-    explicit = mapped(reading, pointer, said)
+    standing = _standing(branches)
+    explicit = mapped(reading, pointer, said, standing)
     covered = set(explicit.values())
     lacking = [branch for branch in branches if name not in branch.properties]
     if lacking:
@@ -132,7 +147,16 @@ def _said(
             fix=f"give {name} another value in each branch",
         )
         return None, []
-    return (name, groups, _default(reading, pointer, said)), more
+    return (name, groups, default_of(reading, pointer, said, standing)), more
+
+
+def _standing(branches: list[Branch]) -> Values:
+    """What stands for a schema among the branches: itself, or what it is beside properties."""
+    return {
+        target: _id_of(branch)
+        for branch in branches
+        if (target := _referred(branch)) is not None
+    }
 
 
 def say_lacking(reading: Reading, pointer: Pointer) -> None:
@@ -151,12 +175,17 @@ def _id_of(branch: Branch) -> Id:
     return branch.type.id
 
 
-def mapped(reading: Reading, pointer: Pointer, said: Node) -> Values:
-    """The declarations a `mapping` names, by value; one that is not there is a finding."""
+def mapped(
+    reading: Reading, pointer: Pointer, said: Node, standing: Values = _NOTHING
+) -> Values:
+    """The declarations a `mapping` names, by value; one that is not there is a finding.
+
+    `standing` says by pointer what stands for a schema here, where that is not itself.
+    """
     found: Values = {}
     mapping = said.get("mapping")
     for value, target in mapping.items() if isinstance(mapping, dict) else ():
-        id = _id(reading, target)
+        id = _id(reading, target, standing)
         if id is not None:
             found[value] = id
             continue
@@ -170,7 +199,7 @@ def mapped(reading: Reading, pointer: Pointer, said: Node) -> Values:
     return found
 
 
-def _id(reading: Reading, target: Json) -> Id | None:
+def _id(reading: Reading, target: Json, standing: Values) -> Id | None:
     """The declaration a mapping's value names: by a reference, or by a bare name."""
     if not isinstance(target, str):
         return None
@@ -182,15 +211,20 @@ def _id(reading: Reading, target: Json) -> Id | None:
                 lookup(reading.root, pointer)
             except KeyError:
                 continue
+            if pointer in standing:
+                return standing[pointer]
             found = reading.target(pointer)
             return found.id if isinstance(found, Named) else None
     return None
 
 
-def _default(reading: Reading, pointer: Pointer, said: Node) -> Id | None:
+def default_of(
+    reading: Reading, pointer: Pointer, said: Node, standing: Values = _NOTHING
+) -> Id | None:
+    """The declaration that an object with any other value is, where the author names one."""
     if "defaultMapping" not in said:
         return None
-    found = _id(reading, said["defaultMapping"])
+    found = _id(reading, said["defaultMapping"], standing)
     if found is None:
         reading.saying.say(
             "SCH106",
@@ -204,11 +238,13 @@ def _default(reading: Reading, pointer: Pointer, said: Node) -> Id | None:
 
 def _called(branch: Branch) -> str:
     """The name of the schema a branch refers to, which is its value if nothing else is."""
+    return (split(_referred(branch) or "") or ("",))[-1]
+
+
+def _referred(branch: Branch) -> Pointer | None:
     node = branch.part[1]
     reference = node.get("$ref") if isinstance(node, dict) else None
-    if not isinstance(reference, str):
-        return ""
-    return (split(local(reference) or "") or ("",))[-1]
+    return local(reference) if isinstance(reference, str) else None
 
 
 def _inferred(branches: list[Branch]) -> Found | None:
